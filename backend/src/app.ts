@@ -1,0 +1,73 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import helmet from 'helmet';
+import { Logger } from 'nestjs-pino';
+import { setupSession } from './access/session.setup.js';
+import { AppModule } from './app.module.js';
+import { ProblemFilter } from './common/problem.filter.js';
+import { validationPipe } from './common/validation.js';
+import type { Config } from './config.js';
+import { staticUi } from './static-ui.js';
+
+const BODY_LIMIT = '256kb';
+/** Longer than the proxy keeps its connections (Caddy: 2 minutes), which must be the one to close them. */
+const KEEP_ALIVE_MS = 130_000;
+
+function securityHeaders(config: Config) {
+  const isSecure = config.publicUrl.startsWith('https:');
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Emotion, under the screens' components, writes its style sheets into the page.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        ...(isSecure ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    xFrameOptions: { action: 'deny' },
+    strictTransportSecurity: isSecure ? { maxAge: 31_536_000 } : false,
+    // "no-referrer" would send `Origin: null` with a form, which the same-origin check refuses.
+    referrerPolicy: { policy: 'same-origin' },
+  });
+}
+
+/** Everything that stands in front of the routes; tests use it on a module of their own. */
+export function configureApp(app: NestExpressApplication, config: Config): void {
+  app.set('trust proxy', config.trustProxy);
+  // The only ETag is the version of a record.
+  app.set('etag', false);
+  app.use(securityHeaders(config));
+  app.use(staticUi());
+  setupSession(app, config);
+  app.useBodyParser('json', { limit: BODY_LIMIT });
+  app.setGlobalPrefix('api');
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(new ProblemFilter());
+}
+
+/** The application, ready to listen. Its database is expected to be prepared. */
+export async function createApp(config: Config): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.register(config), {
+    bodyParser: false,
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(Logger));
+  configureApp(app, config);
+  const server = app.getHttpServer();
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.headersTimeout = KEEP_ALIVE_MS + 1_000;
+  server.requestTimeout = 120_000;
+  return app;
+}

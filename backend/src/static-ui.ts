@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DomainError } from '@pcc/shared';
+import express, { type NextFunction, type Request, type Response, Router } from 'express';
+import { sendProblem } from './common/problem.filter.js';
+
+/** The built screens, found above this file whether it runs from `src` or from `dist`. */
+function findUi(): string | null {
+  let directory = import.meta.dirname;
+  for (let level = 0; level < 4; level += 1) {
+    directory = dirname(directory);
+    const ui = join(directory, 'admin-ui', 'dist');
+    if (existsSync(join(ui, 'index.html'))) return ui;
+  }
+  return null;
+}
+
+/** Serves the screens; every address without an extension is one of them. `/api` goes on to the routes. */
+export function staticUi(): Router {
+  const router = Router();
+  const ui = findUi();
+  if (ui !== null) {
+    // Vite puts a hash of their content in the names of the files in `assets`.
+    router.use(
+      '/assets',
+      express.static(join(ui, 'assets'), {
+        index: false,
+        immutable: true,
+        maxAge: '365d',
+        fallthrough: true,
+      }),
+    );
+    router.use(express.static(ui, { index: false, cacheControl: false, setHeaders: noCache }));
+  }
+  router.use((request: Request, response: Response, next: NextFunction) => {
+    if (request.path === '/api' || request.path.startsWith('/api/')) return next();
+    const isScreen = ['GET', 'HEAD'].includes(request.method) && !/\.\w+$/.test(request.path);
+    if (ui === null || !isScreen || !request.accepts('html')) {
+      sendProblem(response, new DomainError('not_found', 'not_found', 'Cette page n’existe pas.'));
+      return;
+    }
+    noCache(response);
+    response.sendFile(join(ui, 'index.html'), { cacheControl: false });
+  });
+  return router;
+}
+
+function noCache(response: Response): void {
+  response.setHeader('Cache-Control', 'no-cache');
+}
