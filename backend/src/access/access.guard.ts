@@ -1,0 +1,111 @@
+import {
+  type ArgumentMetadata,
+  type CanActivate,
+  type ExecutionContext,
+  Injectable,
+  type Type,
+} from '@nestjs/common';
+import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
+import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
+import { Reflector } from '@nestjs/core';
+import { DomainError } from '@pcc/shared';
+import type { Request } from 'express';
+import { DataSource } from 'typeorm';
+import { Params } from '../common/list-query.js';
+import { validationPipe } from '../common/validation.js';
+import { ACCESS, type AccessRule, type Subject } from './access.decorator.js';
+import { type ScopeKeys, scopeOf } from './scope.js';
+import { has, type Viewer } from './viewer.js';
+import { ViewerService } from './viewer.service.js';
+
+const SUBJECTS: Record<Subject, { table: string; keys: ScopeKeys }> = {
+  town: { table: 'town', keys: { network: 'network_id', town: 'id' } },
+  homologation: {
+    table: 'homologation',
+    keys: { network: 'network_id', town: 'town_id', homologation: 'id' },
+  },
+  document: {
+    table: 'document',
+    keys: { network: 'network_id', town: 'town_id', homologation: 'homologation_id' },
+  },
+  letter: {
+    table: 'letter',
+    keys: { network: 'network_id', town: 'town_id', homologation: 'homologation_id' },
+  },
+  recommendation: {
+    table: 'recommendation',
+    keys: { network: 'network_id', town: 'town_id', homologation: 'homologation_id' },
+  },
+};
+
+/** Refuses by default: a route without a rule is closed. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  private readonly pipe = validationPipe();
+
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly viewers: ViewerService,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const rule = this.reflector.getAllAndOverride<AccessRule | undefined>(ACCESS, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    if (!rule) throw new DomainError('forbidden', 'undeclared_route', 'Cette adresse n’est pas ouverte.');
+    const request = context.switchToHttp().getRequest<Request>();
+    const viewer = await this.viewers.of(request);
+    if (viewer) request.viewer = viewer;
+    if (rule.roles === 'public') return true;
+    if (!viewer) throw new DomainError('unauthenticated', 'no_session', 'Connectez-vous pour continuer.');
+    if (has(viewer, ...rule.roles)) return true;
+    throw await this.refusal(context, request, viewer, rule);
+  }
+
+  /** A wrong role is told so only after a malformed request (400) and a subject out of scope (404). */
+  private async refusal(
+    context: ExecutionContext,
+    request: Request,
+    viewer: Viewer,
+    rule: AccessRule,
+  ): Promise<DomainError> {
+    await this.validate(context, request);
+    const id = request.params.id;
+    if (rule.subject && typeof id === 'string' && !(await this.isInScope(viewer, rule.subject, id)))
+      return new DomainError(
+        'not_found',
+        'not_found',
+        'Cette fiche n’existe pas ou ne vous est pas ouverte.',
+      );
+    return new DomainError('forbidden', 'forbidden', 'Cette action n’est pas ouverte à votre rôle.');
+  }
+
+  private async validate(context: ExecutionContext, request: Request): Promise<void> {
+    const handler = context.getHandler().name;
+    const types: unknown = Reflect.getMetadata(
+      'design:paramtypes',
+      context.getClass().prototype as object,
+      handler,
+    );
+    const args: unknown = Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), handler);
+    if (!Array.isArray(types) || typeof args !== 'object' || args === null) return;
+    for (const [key, value] of Object.entries(args as Record<string, { index: number }>)) {
+      if (Number(key.split(':')[0]) !== Number(RouteParamtypes.BODY)) continue;
+      const metadata: ArgumentMetadata = { type: 'body', metatype: types[value.index] as Type };
+      await this.pipe.transform(request.body, metadata);
+    }
+  }
+
+  private async isInScope(viewer: Viewer, subject: Subject, id: string): Promise<boolean> {
+    const { table, keys } = SUBJECTS[subject];
+    const params = new Params();
+    const scope = scopeOf(viewer, keys, params);
+    const rows = await this.dataSource.query<unknown[]>(
+      `SELECT 1 FROM ${table} WHERE id = ${params.add(id)}::uuid AND ${scope}`,
+      params.values,
+    );
+    return rows.length === 1;
+  }
+}

@@ -1,0 +1,109 @@
+import { Body, Controller, Get, Patch, Post, Query, Res, UseGuards } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { UserSummary, UserView } from '@pcc/shared';
+import type { Response } from 'express';
+import { IfMatch, setEtag } from '../common/etag.js';
+import { IdParam } from '../common/id-param.js';
+import { ApiList, ListQueryDto, sendPage } from '../common/list-query.js';
+import { Access, STAFF } from './access.decorator.js';
+import { ChangeGrantDto, OpenGrantDto } from './dto/grant.dto.js';
+import { CreateUserDto, UpdateUserDto } from './dto/user.dto.js';
+import { NeverReplayed } from './never-replayed.guard.js';
+import { PasswordService } from './password.service.js';
+import type { IssuedLink } from './password-link.js';
+import { UserQueries } from './user.queries.js';
+import { UserService } from './user.service.js';
+import { UserGrantService } from './user-grant.service.js';
+import { CurrentViewer, type Viewer } from './viewer.js';
+
+@ApiTags('users')
+@Controller('users')
+export class UserController {
+  constructor(
+    private readonly queries: UserQueries,
+    private readonly users: UserService,
+    private readonly grants: UserGrantService,
+    private readonly passwords: PasswordService,
+  ) {}
+
+  @Get()
+  @Access(STAFF)
+  @ApiList()
+  @ApiOperation({
+    summary: 'Accounts, for administrators; names of the commission (filter role), for other staff',
+  })
+  async list(
+    @CurrentViewer() viewer: Viewer,
+    @Query() query: ListQueryDto,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<(UserView | UserSummary)[]> {
+    return sendPage(response, 'users', await this.queries.list(viewer, query), (row) => row);
+  }
+
+  @Get(':id')
+  @Access(['administrator'])
+  @ApiOperation({ summary: 'An account and its grants, past ones included' })
+  async one(@IdParam() id: string, @Res({ passthrough: true }) response: Response): Promise<UserView> {
+    return setEtag(response, await this.queries.one(id));
+  }
+
+  @Post()
+  @Access(['administrator'])
+  @ApiOperation({ summary: 'Open an account, without a password' })
+  async create(
+    @CurrentViewer() viewer: Viewer,
+    @Body() body: CreateUserDto,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<UserView> {
+    return setEtag(response, await this.users.create(viewer, body));
+  }
+
+  @Patch(':id')
+  @Access(['administrator'])
+  @ApiHeader({ name: 'If-Match', required: true })
+  @ApiOperation({ summary: 'Change, close or open again an account' })
+  async update(
+    @CurrentViewer() viewer: Viewer,
+    @IdParam() id: string,
+    @Body() body: UpdateUserDto,
+    @IfMatch() ifMatch: string | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<UserView> {
+    return setEtag(response, await this.users.update(viewer, id, ifMatch, body));
+  }
+
+  @Post(':id/grants')
+  @Access(['administrator'])
+  @ApiOperation({ summary: 'Give a right between two days' })
+  async openGrant(
+    @CurrentViewer() viewer: Viewer,
+    @IdParam() id: string,
+    @Body() body: OpenGrantDto,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<UserView> {
+    return setEtag(response, await this.grants.open(viewer, id, body));
+  }
+
+  @Patch(':id/grants/:grantId')
+  @Access(['administrator'])
+  @ApiHeader({ name: 'If-Match', required: true, description: 'The version of the account' })
+  @ApiOperation({ summary: 'End a right, or change whether it signs' })
+  async changeGrant(
+    @CurrentViewer() viewer: Viewer,
+    @IdParam() id: string,
+    @IdParam('grantId') grantId: string,
+    @Body() body: ChangeGrantDto,
+    @IfMatch() ifMatch: string | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<UserView> {
+    return setEtag(response, await this.grants.change(viewer, id, grantId, ifMatch, body));
+  }
+
+  @Post(':id/password-links')
+  @Access(['administrator'])
+  @UseGuards(NeverReplayed)
+  @ApiOperation({ summary: 'A link to choose a password, shown once' })
+  issueLink(@CurrentViewer() viewer: Viewer, @IdParam() id: string): Promise<IssuedLink> {
+    return this.passwords.issue(viewer, id);
+  }
+}

@@ -1,0 +1,97 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { isDay } from '@pcc/shared';
+import { Transform } from 'class-transformer';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateBy,
+} from 'class-validator';
+
+interface FieldOptions {
+  optional?: boolean;
+}
+
+const presence = (optional?: boolean) => (optional ? [IsOptional()] : []);
+const clean = () =>
+  Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? value.normalize('NFC').trim() : value,
+  );
+
+/** A text in NFC, trimmed, without control characters other than new lines and tabs. Lengths are in characters. */
+export function Text({
+  min = 1,
+  max = 2000,
+  optional = false,
+}: FieldOptions & { min?: number; max?: number } = {}) {
+  return applyDecorators(
+    ApiProperty({ type: String, minLength: min, maxLength: max, required: !optional }),
+    clean(),
+    ...presence(optional),
+    IsString({ message: 'Un texte est attendu.' }),
+    MinLength(min, { message: 'Ce champ est à remplir.' }),
+    MaxLength(max, { message: `${max} caractères au plus.` }),
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to refuse
+    Matches(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, {
+      message: 'Ce texte contient des caractères interdits.',
+    }),
+  );
+}
+
+/** A calendar day, `YYYY-MM-DD`. */
+export function DayField({ optional = false }: FieldOptions = {}) {
+  return applyDecorators(
+    ApiProperty({ type: String, format: 'date', required: !optional }),
+    ...presence(optional),
+    ValidateBy({
+      name: 'isDay',
+      validator: {
+        validate: isDay,
+        defaultMessage: () => 'Une date est attendue, sous la forme AAAA-MM-JJ.',
+      },
+    }),
+  );
+}
+
+export function IdField({ optional = false }: FieldOptions = {}) {
+  return applyDecorators(
+    ApiProperty({ type: String, format: 'uuid', required: !optional }),
+    ...presence(optional),
+    IsUUID('all', { message: 'Identifiant mal formé.' }),
+  );
+}
+
+export function CodeField(values: readonly string[], { optional = false }: FieldOptions = {}) {
+  return applyDecorators(
+    ApiProperty({ type: String, enum: [...values], required: !optional }),
+    ...presence(optional),
+    IsIn([...values], { message: 'Choisissez une valeur de la liste.' }),
+  );
+}
+
+export function IntegerField({ min, max, optional = false }: FieldOptions & { min: number; max: number }) {
+  return applyDecorators(
+    ApiProperty({ type: 'integer', minimum: min, maximum: max, required: !optional }),
+    ...presence(optional),
+    IsInt({ message: 'Un nombre entier est attendu.' }),
+    Min(min, { message: `${min} au moins.` }),
+    Max(max, { message: `${max} au plus.` }),
+  );
+}
+
+export function BooleanField({ optional = false }: FieldOptions = {}) {
+  return applyDecorators(
+    ApiProperty({ type: Boolean, required: !optional }),
+    ...presence(optional),
+    IsBoolean({ message: 'Répondez par oui ou par non.' }),
+  );
+}
