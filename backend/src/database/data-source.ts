@@ -29,6 +29,11 @@ export function createDataSource(url: string, { poolSize = 10 }: ConnectionLimit
     poolSize,
     connectTimeoutMS: 10_000,
     applicationName: 'pcc',
-    extra: { keepAlive: true, statement_timeout: 15_000, query_timeout: 20_000, idle_in_transaction_session_timeout: 30_000 },
+    extra: {
+      keepAlive: true,
+      statement_timeout: 15_000,
+      query_timeout: 20_000,
+      idle_in_transaction_session_timeout: 30_000,
+    },
   });
 }

@@ -2,13 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { StartupError } from '../config.js';
+import { codeOf } from './system-error.js';
 
 /** Identifies a process beyond its number, which the system gives again. Null when it is gone. */
 async function identify(pid: number): Promise<string | null> {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return null;
+    if (codeOf(error) !== 'EPERM') return null;
   }
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null);
   if (stat !== null) {
@@ -53,7 +54,7 @@ export async function acquireLock(path: string): Promise<() => Promise<void>> {
         if ((await readFile(path, 'utf8').catch(() => '')) === mine) await rm(path, { force: true });
       };
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if (codeOf(error) !== 'EEXIST') throw error;
     }
     const content = await readLock(path);
     if (await isHeld(content)) {

@@ -9,6 +9,7 @@ import { startEmbedded } from './embedded-postgres.js';
 describe('startEmbedded', () => {
   let parent: string;
   let dataDir: string;
+  let child: ChildProcess | undefined;
 
   beforeEach(async () => {
     parent = await mkdtemp(join(tmpdir(), 'pcc embedded '));
@@ -17,13 +18,18 @@ describe('startEmbedded', () => {
     dataDir = join(parent, 'data folder');
   });
 
-  afterEach(() => rm(parent, { recursive: true, force: true }));
+  afterEach(async () => {
+    child?.kill('SIGKILL');
+    child = undefined;
+    await rm(parent, { recursive: true, force: true });
+  });
 
   async function startChild(): Promise<ChildProcess> {
     const script = join(import.meta.dirname, '..', '..', 'test', 'embedded-child.mjs');
-    const child = spawn(process.execPath, [script, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
-    await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
-    return child;
+    const started = spawn(process.execPath, [script, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
+    child = started;
+    await Promise.race([once(started.stdout, 'data'), once(started, 'exit')]);
+    return started;
   }
 
   const postmaster = async () =>
@@ -62,16 +68,16 @@ describe('startEmbedded', () => {
   });
 
   it('refuses while another process holds the folder, and adopts the server of one that was killed', async () => {
-    const child = await startChild();
+    const holder = await startChild();
     const pid = await postmaster();
-    await expect(startEmbedded({ dataDir })).rejects.toThrow(`(processus ${child.pid})`);
-    child.kill('SIGKILL');
-    await once(child, 'exit');
+    await expect(startEmbedded({ dataDir })).rejects.toThrow(`(processus ${holder.pid})`);
+    holder.kill('SIGKILL');
+    await once(holder, 'exit');
 
     const adopted = await startEmbedded({ dataDir, fsync: false });
     expect(await postmaster()).toBe(pid);
     await adopted.stop();
-    expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+    await expect(postmaster()).rejects.toThrow('ENOENT');
   });
 
   it('starts after a reboot that gave the number of the server to another program', async () => {

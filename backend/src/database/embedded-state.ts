@@ -3,6 +3,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { StartupError } from '../config.js';
+import { codeOf } from './system-error.js';
 
 /** What one start leaves to the next, in `DATA_DIR/embedded.json`, readable by its owner only. */
 export interface EmbeddedState {
@@ -33,7 +34,7 @@ export async function readState(dataDir: string): Promise<EmbeddedState | null> 
   try {
     text = await readFile(statePath(dataDir), 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (codeOf(error) === 'ENOENT') return null;
     throw new StartupError(
       `Le dossier de données ${dataDir} appartient à un autre compte : changez DATA_DIR.`,
     );

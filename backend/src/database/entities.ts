@@ -11,19 +11,19 @@ import { Document } from '../document/document.entity.js';
 import { History } from '../history/history.entity.js';
 import { CompletionPoint } from '../homologation/completion-point.entity.js';
 import { Decision } from '../homologation/decision.entity.js';
-import { HomologationStep } from '../homologation/homologation-step.entity.js';
 import { Homologation } from '../homologation/homologation.entity.js';
+import { HomologationStep } from '../homologation/homologation-step.entity.js';
 import { Opinion } from '../homologation/opinion.entity.js';
-import { LetterFile } from '../letter/letter-file.entity.js';
 import { Letter } from '../letter/letter.entity.js';
+import { LetterFile } from '../letter/letter-file.entity.js';
 import { Network } from '../network/network.entity.js';
 import { Recommendation } from '../recommendation/recommendation.entity.js';
+import { Town } from '../town/town.entity.js';
 import { TownCommune } from '../town/town-commune.entity.js';
 import { TownDeparture } from '../town/town-departure.entity.js';
 import { TownNetwork } from '../town/town-network.entity.js';
 import { TownPause } from '../town/town-pause.entity.js';
 import { TownRank } from '../town/town-rank.entity.js';
-import { Town } from '../town/town.entity.js';
 
 export const entities = [
   Grant,

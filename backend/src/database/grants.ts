@@ -37,5 +37,8 @@ export async function grantApplication(runner: QueryRunner, appUser: string): Pr
     `GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA graphile_worker TO ${login}`,
     openJobs(appUser),
   ];
+  // Together, so that another instance at work never lacks a right.
+  await runner.startTransaction();
   for (const statement of statements) await runner.query(statement);
+  await runner.commitTransaction();
 }

@@ -6,6 +6,7 @@ import { StartupError } from '../config.js';
 import { createDataSource } from './data-source.js';
 import { grantApplication } from './grants.js';
 import { loadReferenceData } from './reference/load.js';
+import { codeOf } from './system-error.js';
 import { openWorkerTables } from './worker-grants.js';
 
 /** Any number, the same in every instance: it names the right to prepare the database. */
@@ -46,7 +47,7 @@ async function connectOwner(ownerUrl: string): Promise<Client> {
     await client.connect();
   } catch (error) {
     // Its message may hold the address or the account, never the password.
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'sans réponse';
+    const reason = codeOf(error) ?? 'sans réponse';
     throw new StartupError(`La base de données ne répond pas au compte propriétaire (${reason}).`);
   }
   return client;

@@ -52,7 +52,15 @@ const STATES =
 export class Initial1763856000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('CREATE EXTENSION IF NOT EXISTS pg_trgm');
-    for (const part of [referenceTables, registerTables, caseTables.replaceAll('STATES', STATES), contentTables, decisionTables, functions]) await runner.query(part);
+    for (const part of [
+      referenceTables,
+      registerTables,
+      caseTables.replaceAll('STATES', STATES),
+      contentTables,
+      decisionTables,
+      functions,
+    ])
+      await runner.query(part);
     for (const table of APPEND_ONLY)
       await runner.query(
         `CREATE TRIGGER ${table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ${table} FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()`,

@@ -59,7 +59,7 @@ describe('the reference data', () => {
   });
 
   it('knows 49018 twice: Baugé, déléguée, and Baugé-en-Anjou, its host', async () => {
-    const rows = await owner.query(
+    const rows = await owner.query<object[]>(
       `SELECT c.kind, c.name, c.siren, c.population_municipal, c.population_vintage, host.name AS host
        FROM commune c LEFT JOIN commune host ON host.id = c.host_id WHERE c.insee_code = '49018' ORDER BY c.kind`,
     );
@@ -124,12 +124,12 @@ describe('the reference data', () => {
     expect(await count("town_rank WHERE rank = 'unknown'")).toBe(140);
     expect(await count("town_ranks_on('2026-06-01') WHERE rank = 'homologated'")).toBe(57);
     expect(await count("town_ranks_on('2025-12-31')")).toBe(18);
-    const ranks = await owner.query(
+    const ranks = await owner.query<object[]>(
       `SELECT town.name, rank, from_on FROM town_rank JOIN town ON town.id = town_id
        WHERE town.name IN ('Craon', 'Le Thoureil') ORDER BY 1`,
     );
     expect(ranks).toEqual([
-      { name: 'Craon', rank: 'homologable', from_on: expect.any(String) },
+      { name: 'Craon', rank: 'homologable', from_on: '2024-01-01' },
       { name: 'Le Thoureil', rank: 'unknown', from_on: '1999-01-01' },
     ]);
   });
@@ -186,7 +186,7 @@ describe('a newer snapshot', () => {
   let snapshot: Snapshot;
 
   const link = (name: string) =>
-    owner.query(
+    owner.query<object[]>(
       `SELECT c.name, c.kind, link.from_on, link.to_on FROM town_commune link JOIN town ON town.id = link.town_id
        JOIN commune c ON c.id = link.commune_id WHERE town.name = $1 ORDER BY link.from_on, c.from_on`,
       [name],

@@ -1,0 +1,33 @@
+import type { Stance } from '@pcc/shared';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A published charter: never changed, only followed by another version. */
+@Entity('charter_version')
+export class CharterVersion {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('text')
+  version: string;
+
+  @Column('text')
+  title: string;
+
+  @Column('date')
+  adoptedOn: string;
+
+  @Column('text')
+  adoptedAt: string;
+
+  @Column('boolean')
+  provisional: boolean;
+
+  @Column('text')
+  note: string;
+
+  @Column('jsonb')
+  stances: { code: Stance; label: string }[];
+
+  @Column('timestamptz')
+  publishedAt: Date;
+}

@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+import { type CommuneView, DomainError } from '@pcc/shared';
+import { presentCommune } from './commune.presenter.js';
+import { CommuneQueries } from './commune.queries.js';
+
+@Injectable()
+export class CommuneService {
+  constructor(private readonly queries: CommuneQueries) {}
+
+  async one(id: string): Promise<CommuneView> {
+    const row = await this.queries.one(id);
+    if (!row)
+      throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+    return presentCommune(row);
+  }
+}
