@@ -18,7 +18,7 @@ import { type ScopeKeys, scopeOf } from './scope.js';
 import { has, type Viewer } from './viewer.js';
 import { ViewerService } from './viewer.service.js';
 
-const SUBJECTS: Record<Subject, { table: string; keys: ScopeKeys }> = {
+const SUBJECTS: Record<Subject, { table: string; id?: string; keys: ScopeKeys }> = {
   town: { table: 'town', keys: { network: 'network_id', town: 'id' } },
   homologation: {
     table: 'homologation',
@@ -29,8 +29,10 @@ const SUBJECTS: Record<Subject, { table: string; keys: ScopeKeys }> = {
     keys: { network: 'network_id', town: 'town_id', homologation: 'homologation_id' },
   },
   letter: {
-    table: 'letter',
-    keys: { network: 'network_id', town: 'town_id', homologation: 'homologation_id' },
+    // An issued letter never changes: its network is read on its case, which moves with the town.
+    table: 'letter l JOIN homologation h ON h.id = l.homologation_id',
+    id: 'l.id',
+    keys: { network: 'h.network_id', town: 'h.town_id', homologation: 'h.id' },
   },
   recommendation: {
     table: 'recommendation',
@@ -83,6 +85,8 @@ export class AccessGuard implements CanActivate {
   }
 
   private async validate(context: ExecutionContext, request: Request): Promise<void> {
+    // An upload is read after the guards: its fields are not known yet.
+    if (request.is('multipart/form-data')) return;
     const handler = context.getHandler().name;
     const types: unknown = Reflect.getMetadata(
       'design:paramtypes',
@@ -99,11 +103,11 @@ export class AccessGuard implements CanActivate {
   }
 
   private async isInScope(viewer: Viewer, subject: Subject, id: string): Promise<boolean> {
-    const { table, keys } = SUBJECTS[subject];
+    const { table, id: column = 'id', keys } = SUBJECTS[subject];
     const params = new Params();
     const scope = scopeOf(viewer, keys, params);
     const rows = await this.dataSource.query<unknown[]>(
-      `SELECT 1 FROM ${table} WHERE id = ${params.add(id)}::uuid AND ${scope}`,
+      `SELECT 1 FROM ${table} WHERE ${column} = ${params.add(id)}::uuid AND ${scope}`,
       params.values,
     );
     return rows.length === 1;

@@ -1,3 +1,4 @@
+import type { PublicConfig } from '@pcc/shared';
 import { AccessApp } from '../../test/access-app.js';
 import { PASSWORD } from '../../test/client.js';
 import { createTestDatabase, type TestDatabase } from '../../test/database.js';
@@ -26,11 +27,13 @@ describe('session', () => {
     const refused = await browser.get('/api/session').expect(401);
     expect(refused.body).toMatchObject({ code: 'no_session' });
     const opened = await browser.post('/api/session').send(credentials).expect(200);
-    expect(opened.body.user).toMatchObject({
-      email: 'national@example.org',
-      roles: ['national'],
-      grants: [{ role: 'national' }],
-      can: ['read_towns', 'read_letters', 'create_town'],
+    expect(opened.body).toMatchObject({
+      user: {
+        email: 'national@example.org',
+        roles: ['national'],
+        grants: [{ role: 'national' }],
+        can: ['read_towns', 'read_letters', 'create_town'],
+      },
     });
     const current = await browser.get('/api/session').expect(200);
     expect(current.body).toEqual(opened.body);
@@ -153,9 +156,10 @@ describe('session', () => {
 
   it('gives the demo accounts in trial mode only', async () => {
     const trial = await house.browser().get('/api/session/config').expect(200);
-    expect(trial.body.trial).toBe(true);
-    expect(trial.body.demoAccounts).toHaveLength(11);
-    expect(trial.body.demoAccounts[7]).toEqual({
+    const config = trial.body as PublicConfig;
+    expect(config.trial).toBe(true);
+    expect(config.demoAccounts).toHaveLength(11);
+    expect(config.demoAccounts[7]).toEqual({
       email: 'mairie.roscoff@demo.pcc',
       name: 'Mairie de Roscoff',
       role: 'town',

@@ -3,9 +3,12 @@ import type { EntityManager } from 'typeorm';
 import { User } from './user.entity.js';
 import type { Viewer } from './viewer.js';
 
-/** The account, held until the end of the transaction: grants, links and edits of one person follow one another. */
+/**
+ * The account, held until the end of the transaction: grants, links and edits of one person follow one another. Rows that
+ * only name the account as their author are not held up.
+ */
 export async function lockUser(manager: EntityManager, id: string): Promise<User> {
-  const user = await manager.findOne(User, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  const user = await manager.findOne(User, { where: { id }, lock: { mode: 'for_no_key_update' } });
   if (!user)
     throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
   return user;

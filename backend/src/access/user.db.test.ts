@@ -11,6 +11,7 @@ describe('users and grants', () => {
   let house: AccessApp;
   let admin: Browser;
   let adminId: string;
+  let memberId: string;
   let craon: string;
   let mayenne: string;
 
@@ -22,7 +23,7 @@ describe('users and grants', () => {
     adminId = await house.addUser('admin@example.org', [{ role: 'administrator' }]);
     await house.addUser('national@example.org', [{ role: 'national' }]);
     await house.addUser('coordinator@example.org', [{ role: 'coordinator', networkId: mayenne }]);
-    await house.addUser('member@example.org', [{ role: 'commission' }]);
+    memberId = await house.addUser('member@example.org', [{ role: 'commission' }]);
     await house.addUser('former@example.org', [{ role: 'commission', toOn: '2021-01-01' }]);
     await house.addUser('town@example.org', [{ role: 'town', townId: craon }]);
     admin = await house.signIn('admin@example.org');
@@ -76,7 +77,7 @@ describe('users and grants', () => {
       async (name) => {
         const browser = await house.signIn(`${name}@example.org`);
         const members = await listOf(browser, { role: 'commission' }).expect(200);
-        expect(members.body).toEqual([{ id: expect.any(String), name: 'member@example.org' }]);
+        expect(members.body).toEqual([{ id: memberId, name: 'member@example.org' }]);
         await listOf(browser, { role: 'commission', q: 'member' }).expect(200);
         for (const filter of [{}, { role: 'town' }, { role: ['commission', 'town'] }, { id: [adminId] }])
           await listOf(browser, filter).expect(403);
@@ -105,14 +106,17 @@ describe('users and grants', () => {
     const user = await create('  Mairie@Example.org ');
     expect(user).toMatchObject({ email: 'mairie@example.org', hasPassword: false, version: 1, grants: [] });
     const twice = await admin.post('/api/users').send({ email: 'MAIRIE@example.org', name: 'x' }).expect(409);
-    expect(twice.body).toMatchObject({ code: 'email_taken', errors: { email: expect.any(String) } });
+    expect(twice.body).toMatchObject({
+      code: 'email_taken',
+      errors: { email: 'Cette adresse a déjà un compte.' },
+    });
     const path = `/api/users/${user.id}`;
     expect((await admin.get(path).expect(200)).headers.etag).toBe('"1"');
     await admin.patch(path).send({ name: 'Autre' }).expect(428);
     const changed = await admin.patch(path).set('If-Match', '"1"').send({ name: 'Autre' }).expect(200);
     expect(changed.headers.etag).toBe('"2"');
     const stale = await admin.patch(path).set('If-Match', '"1"').send({ name: 'Perdu' }).expect(412);
-    expect(stale.body.current).toMatchObject({ name: 'Autre', version: 2 });
+    expect(stale.body).toMatchObject({ current: { name: 'Autre', version: 2 } });
     await admin.patch(`/api/users/${v7()}`).set('If-Match', '"1"').send({ name: 'x' }).expect(404);
     await admin.patch('/api/users/nothing').set('If-Match', '"1"').send({ name: 'x' }).expect(400);
     await admin.patch(path).set('If-Match', '"2"').send({ passwordHash: 'x' }).expect(400);
@@ -145,20 +149,25 @@ describe('users and grants', () => {
       ])
         await give(user, body).expect(400);
       const absent = await give(user, { role: 'town', townId: v7() }).expect(422);
-      expect(absent.body).toMatchObject({ code: 'unknown_scope', errors: { townId: expect.any(String) } });
+      expect(absent.body).toMatchObject({
+        code: 'unknown_scope',
+        errors: { townId: 'Cette portée n’existe pas.' },
+      });
       await admin.post(`/api/users/${v7()}/grants`).send({ role: 'national' }).expect(404);
       house.clock.goTo('2026-06-15');
       const opened = await give(user, { role: 'town', townId: craon, canSign: true }).expect(201);
       expect(opened.headers.etag).toBe('"2"');
-      expect(opened.body.grants).toEqual([
-        expect.objectContaining({
-          role: 'town',
-          townName: 'Craon',
-          canSign: true,
-          fromOn: '2026-06-15',
-          toOn: null,
-        }),
-      ]);
+      expect(opened.body).toMatchObject({
+        grants: [
+          {
+            role: 'town',
+            townName: 'Craon',
+            canSign: true,
+            fromOn: '2026-06-15',
+            toOn: null,
+          },
+        ],
+      });
       const twice = await give(user, { role: 'town', townId: craon }).expect(409);
       expect(twice.body).toMatchObject({ code: 'grant_exists' });
       expect((await historyOf(user.id)).at(-1)).toMatchObject({
@@ -173,10 +182,9 @@ describe('users and grants', () => {
 
     it('open once when asked many times at once', async () => {
       const user = await create('race@example.org');
-      const answers = await Promise.all(
-        Array.from({ length: 8 }, () => give(user, { role: 'coordinator', networkId: mayenne })),
-      );
-      expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409, 409, 409, 409]);
+      const ask = () => give(user, { role: 'coordinator', networkId: mayenne });
+      const answers = await house.together('user_grant', [ask, ask, ask, ask]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
     });
 
     it('end on a day to come or today, which closes the access that very day', async () => {
@@ -191,7 +199,7 @@ describe('users and grants', () => {
       await change(7, { toOn: '2026-06-15' }).expect(412);
       await change(1, { toOn: '2026-06-14' }).expect(400);
       const unsigned = await change(1, { canSign: false, toOn: '2026-09-01' }).expect(200);
-      expect(unsigned.body.grants).toEqual([expect.objectContaining({ canSign: false, toOn: '2026-09-01' })]);
+      expect(unsigned.body).toMatchObject({ grants: [{ canSign: false, toOn: '2026-09-01' }] });
       await change(2, { toOn: null }).expect(200);
       await browser.get('/api/session').expect(200);
       await change(3, { toOn: '2026-06-15' }).expect(200);
@@ -233,15 +241,12 @@ describe('users and grants', () => {
         `UPDATE user_grant SET to_on = '2024-01-01' WHERE role = 'administrator' AND user_id <> ALL($1)`,
         [pair.map(({ id }) => id)],
       );
-      const answers = await Promise.all(
-        browsers.map((browser, index) =>
-          browser
-            .patch(`/api/users/${pair[1 - index]?.id ?? ''}`)
-            .set('If-Match', '"1"')
-            .send({ active: false }),
-        ),
-      );
-      expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+      const closings = browsers.map((browser, index) => () => {
+        const other = pair[1 - index]?.id ?? '';
+        return browser.patch(`/api/users/${other}`).set('If-Match', '"1"').send({ active: false });
+      });
+      const answers = await house.together('app_user', closings);
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
       await house.dataSource.query(
         `UPDATE user_grant SET to_on = NULL WHERE role = 'administrator' AND user_id = $1`,
         [adminId],

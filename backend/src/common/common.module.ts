@@ -1,6 +1,11 @@
 import { Global, Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { Clock } from './clock.js';
+import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 
 @Global()
-@Module({ providers: [Clock], exports: [Clock] })
+@Module({
+  providers: [Clock, { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor }],
+  exports: [Clock],
+})
 export class CommonModule {}

@@ -163,6 +163,15 @@ export interface Page<Row> {
   first: number;
 }
 
+/** The statement with only the values that it names: PostgreSQL refuses one whose type nothing tells. */
+function bound(statement: string, params: Params): [string, unknown[]] {
+  const used = [...new Set([...statement.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number)))];
+  return [
+    statement.replace(/\$(\d+)/g, (_, number: string) => `$${used.indexOf(Number(number)) + 1}`),
+    used.map((number) => params.values[number - 1]),
+  ];
+}
+
 /** One page and its count, in one round trip each, at the same time. `select` ends before WHERE; `count` likewise, with the tables the conditions need. */
 export async function readPage<Row>(
   manager: EntityManager,
@@ -175,11 +184,10 @@ export async function readPage<Row>(
   }: { select: string; count: string; request: ListRequest; params: Params; scope: string },
 ): Promise<Page<Row>> {
   const where = ` WHERE ${[scope, ...request.conditions].join(' AND ')}`;
-  const values = [...params.values];
   const window = ` ORDER BY ${request.order} LIMIT ${request.last - request.first + 1} OFFSET ${request.first}`;
   const [rows, [counted]] = await Promise.all([
-    manager.query<Row[]>(select + where + window, values),
-    manager.query<{ total: string }[]>(`SELECT count(*) AS total ${count}${where}`, values),
+    manager.query<Row[]>(...bound(select + where + window, params)),
+    manager.query<{ total: string }[]>(...bound(`SELECT count(*) AS total ${count}${where}`, params)),
   ]);
   return { rows, total: Number(counted?.total ?? 0), first: request.first };
 }

@@ -1,0 +1,65 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessModule } from './access/access.module.js';
+import { ApplicationModule } from './application/application.module.js';
+import { AuditModule } from './audit/audit.module.js';
+import { CharterModule } from './charter/charter.module.js';
+import { CommonModule } from './common/common.module.js';
+import { CONFIG } from './common/config.token.js';
+import { CommuneModule } from './commune/commune.module.js';
+import type { Config } from './config.js';
+import { createDataSource } from './database/data-source.js';
+import { DocumentModule } from './document/document.module.js';
+import { HealthModule } from './health/health.module.js';
+import { HistoryModule } from './history/history.module.js';
+import { HomeModule } from './home/home.module.js';
+import { HomologationModule } from './homologation/homologation.module.js';
+import { JobModule } from './job/job.module.js';
+import { LetterModule } from './letter/letter.module.js';
+import { loggingModule } from './logging.js';
+import { NetworkModule } from './network/network.module.js';
+import { OpenApiModule } from './openapi/openapi.module.js';
+import { RecommendationModule } from './recommendation/recommendation.module.js';
+import { TownModule } from './town/town.module.js';
+
+@Global()
+@Module({})
+class ConfigModule {
+  static of(config: Config): DynamicModule {
+    return { module: ConfigModule, providers: [{ provide: CONFIG, useValue: config }], exports: [CONFIG] };
+  }
+}
+
+/** Table of contents: one import per feature. */
+@Module({})
+export class AppModule {
+  static register(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.of(config),
+        loggingModule(config),
+        TypeOrmModule.forRootAsync({
+          useFactory: () => createDataSource(config.databaseUrl ?? '').options,
+        }),
+        CommonModule,
+        AccessModule,
+        HistoryModule,
+        JobModule,
+        HealthModule,
+        CommuneModule,
+        NetworkModule,
+        CharterModule,
+        TownModule,
+        HomologationModule,
+        ApplicationModule,
+        AuditModule,
+        RecommendationModule,
+        DocumentModule,
+        LetterModule,
+        HomeModule,
+        OpenApiModule,
+      ],
+    };
+  }
+}

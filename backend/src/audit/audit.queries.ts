@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type AppreciationView,
+  type AuditView,
+  canAppreciate,
+  DomainError,
+  type HomologationRow,
+  type PreviousView,
+} from '@pcc/shared';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Viewer } from '../access/viewer.js';
+import type { ListQueryDto, Page } from '../common/list-query.js';
+import { CaseService, type LoadedCase, seenState, seenVersion } from '../homologation/case.service.js';
+import { CaseListService } from '../homologation/case-list.service.js';
+import { RecommendationService } from '../recommendation/recommendation.service.js';
+
+interface ContentRow {
+  appreciations: Omit<AppreciationView, 'canEdit'>[];
+  previous: PreviousView[];
+}
+
+const CONTENT = `
+  SELECT
+    (SELECT coalesce(json_agg(json_build_object('code', c.code, 'text', a.text, 'stance', a.stance, 'version', a.version, 'updatedAt', a.updated_at, 'by', u.name)
+        ORDER BY c.position), '[]')
+      FROM charter_commitment c JOIN appreciation a ON a.homologation_id = h.id AND a.code = c.code LEFT JOIN app_user u ON u.id = a.updated_by
+      WHERE c.charter_id = h.charter_id) AS appreciations,
+    (SELECT coalesce(json_agg(json_build_object('code', a.code, 'answer', a.text, 'appreciation', v.text, 'stance', v.stance, 'visitOn', last.visit_on)), '[]')
+      FROM homologation last JOIN answer a ON a.homologation_id = last.id LEFT JOIN appreciation v ON v.homologation_id = last.id AND v.code = a.code
+      WHERE last.id = (SELECT p.id FROM homologation p WHERE p.town_id = h.town_id AND p.id <> h.id AND p.opened_on <= h.opened_on AND p.state IN ('notified', 'closed')
+        ORDER BY p.opened_on DESC, p.id DESC LIMIT 1)) AS previous
+  FROM homologation h WHERE h.id = $1`;
+
+/** The examination of a town: it exists from the day its visit is scheduled. */
+@Injectable()
+export class AuditQueries {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly cases: CaseService,
+    private readonly lists: CaseListService,
+    private readonly recommendations: RecommendationService,
+  ) {}
+
+  list(viewer: Viewer, query: ListQueryDto): Promise<Page<HomologationRow>> {
+    return this.lists.list(viewer, query, 'h.rapporteur_id IS NOT NULL');
+  }
+
+  async one(viewer: Viewer, id: string): Promise<AuditView> {
+    const manager = this.dataSource.manager;
+    const loaded = await this.cases.load(manager, viewer, id);
+    const { row } = loaded;
+    if (row.rapporteurId === null)
+      throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+    const [content, recommendations] = await Promise.all([
+      this.content(manager, loaded),
+      this.recommendations.ofCase(viewer, id),
+    ]);
+    return {
+      id,
+      townId: row.townId,
+      charterId: row.charterId,
+      state: seenState(loaded),
+      visitOn: row.visitOn,
+      version: seenVersion(loaded),
+      ...content,
+      recommendations,
+    };
+  }
+
+  async content(
+    manager: EntityManager,
+    loaded: LoadedCase,
+  ): Promise<Pick<AuditView, 'appreciations' | 'previous'>> {
+    const { row, actor, openPoints, asTown, hasNotifiedDecision } = loaded;
+    const [content] = await manager.query<ContentRow[]>(CONTENT, [row.id]);
+    const canEdit = canAppreciate({ state: row.state, townState: row.townState, openPoints }, actor);
+    const isOpenToReader = !asTown || hasNotifiedDecision;
+    const mask = (by: string | null) => (asTown && by !== null ? 'Réseau' : by);
+    return {
+      appreciations: isOpenToReader
+        ? (content?.appreciations ?? []).map((one) => ({ ...one, by: mask(one.by), canEdit }))
+        : [],
+      previous: content?.previous ?? [],
+    };
+  }
+}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { CLOSED_DEBATE, type HistoryRow } from '@pcc/shared';
+import { DataSource } from 'typeorm';
+import { asTownOnly, scopeOf } from '../access/scope.js';
+import type { Viewer } from '../access/viewer.js';
+import {
+  filterBy,
+  type ListQueryDto,
+  type ListSpec,
+  type Page,
+  Params,
+  readList,
+  readPage,
+} from '../common/list-query.js';
+
+/** The scope follows the town as it is now: after a change of network the former coordinator reads nothing more. */
+const SCOPE = { network: 't.network_id', town: 'r.town_id', homologation: 'r.homologation_id' };
+
+const LIST: ListSpec = {
+  sorts: { at: 'r.at', id: 'r.id' },
+  defaultSort: ['id', 'DESC'],
+  tieBreak: 'r.id',
+  filters: {
+    townId: filterBy.id('r.town_id'),
+    homologationId: filterBy.id('r.homologation_id'),
+    action: filterBy.text('r.action'),
+  },
+};
+
+const NOTIFIED_LATER =
+  "EXISTS (SELECT 1 FROM homologation_step n WHERE n.homologation_id = r.homologation_id AND n.name = 'notify' AND n.seq > r.step_seq)";
+
+interface Row extends HistoryRow {
+  asTown: boolean;
+  ofTown: boolean;
+}
+
+@Injectable()
+export class HistoryQueries {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async list(viewer: Viewer, query: ListQueryDto): Promise<Page<HistoryRow>> {
+    const params = new Params();
+    const scope = scopeOf(viewer, SCOPE, params);
+    const asTown = asTownOnly(viewer, SCOPE, params);
+    const visible = `(NOT ${asTown} OR r.visibility = 'town' OR (r.visibility = 'after_notification' AND ${NOTIFIED_LATER}))`;
+    const tables = 'FROM history r LEFT JOIN town t ON t.id = r.town_id';
+    const page = await readPage<Row>(this.dataSource.manager, {
+      select: `SELECT r.id, r.at, r.town_id AS "townId", t.name AS "townName", r.homologation_id AS "homologationId", coalesce(u.name, '') AS by, r.on_behalf AS "onBehalf",
+        r.action, r.target, r.before, r.after, ${asTown} AS "asTown",
+        EXISTS (SELECT 1 FROM user_grant g WHERE g.user_id = r.author_id AND g.town_id = r.town_id) AS "ofTown" ${tables} LEFT JOIN app_user u ON u.id = r.author_id`,
+      count: tables,
+      request: readList(query, LIST, params),
+      params,
+      scope: `${scope} AND ${visible}`,
+    });
+    return { ...page, rows: page.rows.map(present) };
+  }
+}
+
+/** Towards a town: staff without their names, the closed debate as one state, and no reason of a deferral. */
+function present({ asTown, ofTown, ...row }: Row): HistoryRow {
+  if (!asTown) return row;
+  const after = row.action === 'transition.defer' ? pick(row.after, ['state', 'boardOn']) : row.after;
+  return {
+    ...row,
+    by: ofTown ? row.by : 'Réseau ou équipe nationale',
+    before: maskState(row.before),
+    after: maskState(after),
+  };
+}
+
+function pick(values: HistoryRow['after'], names: string[]): HistoryRow['after'] {
+  return values && Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
+}
+
+function maskState(values: HistoryRow['after']): HistoryRow['after'] {
+  const isHidden = CLOSED_DEBATE.some((state) => state === values?.['state']);
+  return values && isHidden ? { ...values, state: 'visited' } : values;
+}

@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import {
+  AWAITED,
+  type Awaited,
+  addMonths,
+  DEFAULT_TERMS,
+  type HomeLine,
+  type HomeView,
+  type Kind,
+  type Rank,
+  type State,
+} from '@pcc/shared';
+import { DataSource } from 'typeorm';
+import { asTownOnly, scopeOf } from '../access/scope.js';
+import { qualitiesOn, type Viewer } from '../access/viewer.js';
+import { Clock } from '../common/clock.js';
+import { Params } from '../common/list-query.js';
+
+const MAX_LINES = 50;
+
+interface CaseRow {
+  id: string;
+  townId: string;
+  townName: string;
+  networkId: string;
+  rapporteurId: string | null;
+  kind: Kind;
+  state: State;
+  since: string;
+  dueOn: string | null;
+  visitOn: string | null;
+  isUncoordinated: boolean;
+}
+
+interface TermRow {
+  townId: string;
+  townName: string;
+  networkId: string;
+  rank: Rank;
+  termOn: string;
+}
+
+type Pile = 'todo' | 'waiting' | 'upcoming';
+
+/** What waits for a person, computed from the states and the terms: one open case per town at most bounds it. */
+@Injectable()
+export class HomeQueries {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  async home(viewer: Viewer): Promise<HomeView> {
+    const today = this.clock.today();
+    const [cases, terms] = await Promise.all([this.openCases(viewer), this.terms(viewer, today)]);
+    const piles: Record<Pile, HomeLine[]> = { todo: [], waiting: [], upcoming: [] };
+    for (const row of cases) piles[pileOf(viewer, row, today)].push(caseLine(row));
+    for (const row of terms) piles[mayOpen(viewer, row) ? 'todo' : 'upcoming'].push(termLine(row));
+    for (const lines of Object.values(piles))
+      lines.sort((a, b) => (a.dueOn ?? a.since ?? '').localeCompare(b.dueOn ?? b.since ?? ''));
+    return {
+      todo: piles.todo.slice(0, MAX_LINES),
+      waiting: piles.waiting.slice(0, MAX_LINES),
+      upcoming: piles.upcoming.slice(0, MAX_LINES),
+      totals: { todo: piles.todo.length, waiting: piles.waiting.length, upcoming: piles.upcoming.length },
+      onlyTownId: onlyTown(viewer),
+    };
+  }
+
+  private openCases(viewer: Viewer): Promise<CaseRow[]> {
+    const params = new Params();
+    const keys = { network: 'h.network_id', town: 'h.town_id', homologation: 'h.id' };
+    const scope = scopeOf(viewer, keys, params);
+    const asTown = asTownOnly(viewer, keys, params);
+    const state = `CASE WHEN ${asTown} THEN h.town_state ELSE h.state END`;
+    return this.dataSource.query<CaseRow[]>(
+      `SELECT h.id, h.town_id AS "townId", t.name AS "townName", h.network_id AS "networkId", h.rapporteur_id AS "rapporteurId", h.kind,
+         ${state} AS state,
+         to_char(coalesce((SELECT max(s.at) FROM homologation_step s WHERE s.homologation_id = h.id AND (NOT ${asTown} OR s.visibility = 'town')), h.state_since) AT TIME ZONE 'Europe/Paris', 'YYYY-MM-DD') AS since,
+         h.due_on AS "dueOn", h.visit_on AS "visitOn",
+         n.level = 'national' AS "isUncoordinated"
+       FROM homologation h JOIN town t ON t.id = h.town_id JOIN network n ON n.id = h.network_id
+       WHERE ${scope} AND h.state NOT IN ('closed', 'abandoned', 'inadmissible') AND (${state}) NOT IN ('closed', 'abandoned', 'inadmissible')
+       ORDER BY since, h.id LIMIT 500`,
+      params.values,
+    );
+  }
+
+  /** Homologations and follow-ups whose term comes within the lead time, or has passed, without an open case. */
+  private terms(viewer: Viewer, today: string): Promise<TermRow[]> {
+    const params = new Params();
+    const scope = scopeOf(viewer, { network: 't.network_id', town: 't.id' }, params);
+    return this.dataSource.query<TermRow[]>(
+      `SELECT t.id AS "townId", t.name AS "townName", t.network_id AS "networkId", r.rank, r.term_on AS "termOn"
+       FROM town t JOIN town_ranks_on(${params.add(today)}::date) r ON r.town_id = t.id
+       WHERE ${scope} AND r.rank IN ('homologated', 'homologable') AND r.term_on <= ${params.add(addMonths(today, DEFAULT_TERMS.renewalLeadMonths))}::date
+         AND NOT EXISTS (SELECT 1 FROM homologation h WHERE h.town_id = t.id AND h.state NOT IN ('closed', 'abandoned', 'inadmissible'))
+         AND NOT EXISTS (SELECT 1 FROM town_pause p WHERE p.town_id = t.id AND p.to_on IS NULL)
+       ORDER BY r.term_on, t.name LIMIT 500`,
+      params.values,
+    );
+  }
+}
+
+const isAwaited = (viewer: Viewer, row: CaseRow, awaited: Awaited): boolean => {
+  const qualities = qualitiesOn(viewer, row);
+  if (viewer.isNational)
+    return (
+      awaited.by === 'national' ||
+      (row.isUncoordinated && (awaited.by === 'coordinator' || awaited.by === 'rapporteur'))
+    );
+  if (awaited.by === 'signer') return qualities.includes('town');
+  return qualities.includes(awaited.by);
+};
+
+function pileOf(viewer: Viewer, row: CaseRow, today: string): Pile {
+  if (row.state === 'visit_scheduled' && row.visitOn !== null && row.visitOn > today) return 'upcoming';
+  const awaited = AWAITED[row.state];
+  return awaited && row.state !== 'suspended' && isAwaited(viewer, row, awaited) ? 'todo' : 'waiting';
+}
+
+const mayOpen = (viewer: Viewer, row: TermRow) =>
+  viewer.networkIds.includes(row.networkId) || viewer.townIds.includes(row.townId);
+
+function caseLine(row: CaseRow): HomeLine {
+  return {
+    townId: row.townId,
+    townName: row.townName,
+    homologationId: row.id,
+    kind: row.kind,
+    state: row.state,
+    what: row.state,
+    since: row.since,
+    dueOn: row.state === 'visit_scheduled' ? row.visitOn : row.dueOn,
+    transition: AWAITED[row.state]?.transition ?? null,
+  };
+}
+
+function termLine(row: TermRow): HomeLine {
+  return {
+    townId: row.townId,
+    townName: row.townName,
+    homologationId: null,
+    kind: row.rank === 'homologated' ? 'renewal' : 'upgrade',
+    state: null,
+    what: row.rank === 'homologated' ? 'renewal_due' : 'follow_up_due',
+    since: null,
+    dueOn: row.termOn,
+    transition: null,
+  };
+}
+
+function onlyTown(viewer: Viewer): string | null {
+  const isTeam =
+    !viewer.isNational && viewer.networkIds.length === 0 && viewer.roles.every((role) => role === 'town');
+  return isTeam && viewer.townIds.length === 1 ? (viewer.townIds[0] ?? null) : null;
+}
