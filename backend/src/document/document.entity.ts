@@ -1,0 +1,53 @@
+import type { DocumentKind } from '@pcc/shared';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('document')
+export class Document {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid')
+  homologationId: string;
+
+  @Column('uuid')
+  townId: string;
+
+  @Column('uuid')
+  networkId: string;
+
+  @Column('text')
+  kind: DocumentKind;
+
+  @Column('text')
+  fileName: string;
+
+  @Column('text')
+  mimeType: string;
+
+  @Column('integer')
+  size: number;
+
+  @Column('text')
+  sha256: string;
+
+  @Column('text')
+  storageKey: string;
+
+  @Column('text')
+  visibility: 'town' | 'after_notification';
+
+  @Column('boolean')
+  pending: boolean;
+
+  @Column('timestamptz', { nullable: true })
+  removedAt: Date | null;
+
+  @Column('uuid', { nullable: true })
+  authorId: string | null;
+
+  @Column('boolean')
+  onBehalf: boolean;
+
+  @Column('timestamptz')
+  uploadedAt: Date;
+}

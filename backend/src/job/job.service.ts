@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+/** Work done outside the request. It may run twice: an effect already there is left as it is. */
+export type JobTask = (payload: unknown) => Promise<void>;
+
+/** Background work: features say at start what each job does, and ask for one inside their own transaction. */
+@Injectable()
+export class JobService {
+  private readonly tasks = new Map<string, JobTask>();
+
+  /** To be called from `onModuleInit`: the runner starts after every module. */
+  register(name: string, task: JobTask): void {
+    if (this.tasks.has(name)) throw new Error(`Job "${name}" is registered twice`);
+    this.tasks.set(name, task);
+  }
+
+  registered(): ReadonlyMap<string, JobTask> {
+    return this.tasks;
+  }
+
+  /** Asks for a job in the caller's transaction: nothing runs unless it commits. With a key, a job still waiting is not doubled. */
+  async add(manager: EntityManager, name: string, payload: object, key?: string): Promise<void> {
+    await manager.query('SELECT graphile_worker.add_job($1, $2::json, job_key := $3)', [
+      name,
+      JSON.stringify(payload),
+      key ?? null,
+    ]);
+  }
+}
