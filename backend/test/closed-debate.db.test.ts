@@ -1,0 +1,367 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import type { HomologationRow, HomologationView, Kind, Rank } from '@pcc/shared';
+import { TRANSITION_NAMES } from '@pcc/shared';
+import { v7 } from 'uuid';
+import { startApp, type TestApp } from './app.js';
+import type { Client } from './client.js';
+import { bring, buildPerson, join, move, moved, openCase, PDF, townId } from './factory.js';
+import { buildCast, type CaseCast } from './notified-case.js';
+import { differences, LISTS, readAll } from './town-reads.js';
+
+/** Until the decision is notified, its town reads nothing of the debate, by any road. */
+const VISIT_DAY = '2026-06-15';
+const DEBATE_DAY = '2026-06-17';
+const DAY_AFTER = '2026-06-18';
+const BOARD_DAY = '2026-06-13';
+const EFFECTIVE_DAY = '2026-06-14';
+
+const SECRETS = [
+  'SECRET',
+  'to_strengthen',
+  'favourable',
+  'renewed_with_reserves',
+  'opinion_given',
+  'decided',
+  BOARD_DAY,
+  EFFECTIVE_DAY,
+  DEBATE_DAY,
+];
+
+let test: TestApp;
+let cast: CaseCast;
+let document: OpenAPIObject;
+
+interface Case {
+  caseId: string;
+  townId: string;
+  town: Client;
+  cast: CaseCast;
+}
+
+async function open(
+  name: string,
+  {
+    kind = 'renewal',
+    rank,
+    town,
+    network,
+  }: { kind?: Kind; rank?: Rank; town?: Client; network?: string } = {},
+): Promise<Case> {
+  test.clock.goTo(VISIT_DAY);
+  const own = town ?? (await buildPerson(test, { role: 'town', towns: [name] })).client;
+  const coordinator = network
+    ? (await buildPerson(test, { role: 'coordinator', network })).client
+    : cast.coordinator;
+  const id = await townId(test, name);
+  const caseId = await openCase(coordinator, { townId: id, kind, ...(rank && { rank }) });
+  return { caseId, townId: id, town: own, cast: { ...cast, coordinator, town: own } };
+}
+
+/** Visited, with something to hide in each place that holds words. */
+async function visit({ caseId, cast: people }: Case): Promise<void> {
+  await bring(test, people, caseId, 'visit_scheduled');
+  const photo = await join(people.coordinator, caseId, 'photo', PDF, 'SECRET-PHOTO.pdf');
+  expect(photo.status).toBe(201);
+  await bring(test, people, caseId, 'visited');
+  await test.dataSource.query(
+    "UPDATE criterion_judgement SET note = 'SECRET-NOTE' WHERE homologation_id = $1",
+    [caseId],
+  );
+  await test.dataSource.query("UPDATE appreciation SET stance = 'to_strengthen' WHERE homologation_id = $1", [
+    caseId,
+  ]);
+}
+
+async function giveOpinion({ caseId }: Case): Promise<void> {
+  test.clock.goTo(DEBATE_DAY);
+  await moved(cast.commission.client, caseId, 'give_opinion', {
+    opinion: 'favourable_with_reserves',
+    text: 'SECRET-AVIS',
+    recommendations: [{ commitmentCode: '2.4', text: 'SECRET-RECOMMANDATION' }],
+    stepAsides: [{ name: 'SECRET-DEPORT', reason: 'SECRET-LIEN' }],
+  });
+}
+
+async function decide({ caseId }: Case, outcome: 'renewed_with_reserves' | 'homologated'): Promise<void> {
+  test.clock.goTo(DEBATE_DAY);
+  await moved(cast.national, caseId, 'decide', {
+    boardOn: BOARD_DAY,
+    effectiveOn: EFFECTIVE_DAY,
+    outcome,
+    reserves: 'SECRET-RESERVE',
+    reason: 'SECRET-MOTIF',
+  });
+}
+
+async function later<Result>(act: () => Promise<Result>): Promise<Result> {
+  test.clock.goTo(DAY_AFTER);
+  return act();
+}
+
+async function hiddenIds(caseId: string): Promise<string[]> {
+  const rows = await test.dataSource.query<{ id: string }[]>(
+    `SELECT id FROM recommendation WHERE homologation_id = $1 AND status = 'draft'
+     UNION ALL SELECT id FROM opinion WHERE homologation_id = $1 UNION ALL SELECT id FROM decision WHERE homologation_id = $1
+     UNION ALL SELECT id FROM document WHERE homologation_id = $1 AND visibility <> 'town'
+     UNION ALL SELECT id FROM letter WHERE homologation_id = $1`,
+    [caseId],
+  );
+  return rows.map(({ id }) => id);
+}
+
+function read(item: Case, otherIds: string[] = []): Promise<Map<string, string>> {
+  return readAll(item.town, document, { caseIds: [item.caseId], townIds: [item.townId], otherIds });
+}
+
+/** Reads everything as the town would, the hidden rows by their ids too; answers what is told of the debate. */
+async function leaks(item: Case): Promise<[string, string][]> {
+  const hidden = await hiddenIds(item.caseId);
+  const answers = await read(item, hidden);
+  expect(answers.size).toBeGreaterThan(150);
+  return [...answers].flatMap(([address, answer]): [string, string][] => {
+    const secret = SECRETS.find((text) => answer.includes(text));
+    // Nor do the hidden rows exist.
+    const isReached = hidden.some((id) => address.includes(id)) && answer.startsWith('200');
+    return secret === undefined && !isReached ? [] : [[decodeURIComponent(address), `${secret}: ${answer}`]];
+  });
+}
+
+/** A body that is well-formed for each transition. */
+const reason = 'Motif.';
+const BODIES: Record<(typeof TRANSITION_NAMES)[number], Record<string, unknown>> = {
+  submit: { deliberationOn: VISIT_DAY, deliberationDocumentId: v7() },
+  request_completion: {
+    points: [{ target: { type: 'answer', code: '2.4' }, reason }],
+    dueOn: '2026-09-01',
+  },
+  resubmit: {},
+  withdraw_request: { reason },
+  declare_admissible: {},
+  declare_inadmissible: { reason },
+  send_back: { reason },
+  schedule_visit: { visitOn: VISIT_DAY, participants: [], rapporteurId: v7() },
+  reschedule_visit: { visitOn: VISIT_DAY, reason },
+  cancel_visit: { reason },
+  close_visit: { attendance: [{ name: 'Rapporteur' }] },
+  give_opinion: { opinion: 'favourable', text: 'Avis.' },
+  defer: { boardOn: VISIT_DAY, reason },
+  decide: { boardOn: VISIT_DAY, outcome: 'renewed' },
+  notify: {},
+  close: {},
+  supersede_decision: { boardOn: VISIT_DAY, outcome: 'renewed', reason },
+  suspend: { reason },
+  resume: {},
+  abandon: { reason },
+};
+
+/** What the town is told for every transition and every edit that it may try, with the right version, a stale one and none. */
+async function refusalsOf({ caseId, town, townId: id }: Case): Promise<unknown[]> {
+  const { etag } = await town.get(`/api/homologations/${caseId}`);
+  const path = `/api/homologations/${caseId}`;
+  const [piece] = await test.dataSource.query<{ id: string }[]>(
+    "SELECT id FROM document WHERE homologation_id = $1 AND kind = 'programme'",
+    [caseId],
+  );
+  const answers = [];
+  for (const ifMatch of [etag, '"0"', null]) {
+    for (const name of TRANSITION_NAMES)
+      answers.push(await town.post(`${path}/transitions`, { name, ...BODIES[name] }, { ifMatch }));
+    answers.push(
+      await town.patch(`/api/applications/${caseId}/answers/2.4`, { text: 'Autre.' }, ifMatch && '"2"'),
+      await town.patch(`${path}/criteria/A1`, { fact: 'Autre.' }, ifMatch && '"1"'),
+      await town.patch(`/api/audits/${caseId}/appreciations/2.4`, { text: 'Autre.' }, ifMatch),
+    );
+  }
+  answers.push(
+    await town.post('/api/recommendations', { homologationId: caseId, text: 'Autre.' }),
+    await town.post('/api/homologations', { townId: id, kind: 'renewal' }),
+    await town.send('DELETE', `/api/documents/${piece?.id ?? ''}`),
+    await join(town, caseId, 'photo'),
+    await join(town, caseId, 'signed_licence'),
+  );
+  return answers.map(({ status, body }) => ({ status, body }));
+}
+
+beforeAll(async () => {
+  test = await startApp();
+  cast = await buildCast(test, 'D53', 'Craon');
+  document = (await cast.national.get<OpenAPIObject>('/api/openapi.json')).body;
+});
+afterAll(() => test.close());
+
+it('knows the sorts and filters of the lists', async () => {
+  const item = await open('Craon', { kind: 'upgrade' });
+  const answers = await read(item);
+  expect([...answers].filter(([, answer]) => answer.startsWith('400'))).toEqual([]);
+});
+
+it('answers the same, byte for byte, whether visited, under opinion, sent back or decided', async () => {
+  const item = await open('Chailland');
+  await visit(item);
+  await later(() => Promise.resolve());
+  const visited = await read(item);
+  const refused = await refusalsOf(item);
+  const steps: [string, () => Promise<unknown>][] = [
+    ['opinion_given', () => giveOpinion(item)],
+    ['sent back', () => moved(cast.national, item.caseId, 'send_back', { reason: 'SECRET-RETOUR' })],
+    ['opinion_given again', () => giveOpinion(item)],
+    ['decided', () => decide(item, 'renewed_with_reserves')],
+  ];
+  for (const [stage, step] of steps) {
+    await step();
+    expect([stage, await leaks(item)]).toEqual([stage, []]);
+    await later(() => Promise.resolve());
+    expect([stage, differences(visited, await read(item))]).toEqual([stage, []]);
+    expect([stage, await refusalsOf(item)]).toEqual([stage, refused]);
+  }
+
+  const superseding = { boardOn: BOARD_DAY, outcome: 'renewed', reason: 'SECRET-ERREUR' } as const;
+  await moved(cast.national, item.caseId, 'supersede_decision', superseding);
+  await later(() => Promise.resolve());
+  expect(differences(visited, await read(item))).toEqual([]);
+
+  await moved(cast.national, item.caseId, 'notify', {});
+  const seen = (await item.town.get<HomologationView>(`/api/homologations/${item.caseId}`)).body;
+  expect(seen).toMatchObject({
+    state: 'notified',
+    opinion: { text: 'SECRET-AVIS', opinion: 'favourable_with_reserves' },
+    letters: [{ isSuperseded: false }],
+  });
+  expect(seen.opinion?.stepAsides).toBeUndefined();
+  expect(seen.decisions.map(({ outcome }) => outcome)).toContain('renewed');
+  const recommended = await item.town.list('/api/recommendations', { homologationId: item.caseId });
+  expect(recommended.body).toMatchObject([{ text: 'SECRET-RECOMMANDATION', status: 'pending' }]);
+  const photos = await item.town.list('/api/documents', { homologationId: item.caseId, kind: 'photo' });
+  expect(photos.body).toMatchObject([{ fileName: 'SECRET-PHOTO.pdf' }]);
+  expect(await item.town.get(`/api/audits/${item.caseId}`)).toMatchObject({
+    body: { appreciations: expect.arrayContaining([expect.objectContaining({ stance: 'to_strengthen' })]) },
+  });
+  // The notes of the criteria and those who stepped aside never leave.
+  const after = [...(await read(item)).values()].join('\n');
+  expect(after).not.toContain('SECRET-NOTE');
+  expect(after).not.toContain('SECRET-DEPORT');
+  expect(after).not.toContain('SECRET-RETOUR');
+}, 120_000);
+
+it('finds no case by a state of the debate', async () => {
+  const item = await open("Saint-Denis-d'Anjou");
+  await visit(item);
+  await giveOpinion(item);
+  for (const path of ['/api/homologations', '/api/applications', '/api/audits']) {
+    const found = async (state: string) => (await item.town.list(path, { state })).body.length;
+    expect([await found('opinion_given'), await found('decided'), await found('visited')]).toEqual([0, 0, 1]);
+    const known = await cast.coordinator.list(path, { state: 'opinion_given', townId: item.townId });
+    expect(known.body).toHaveLength(1);
+  }
+  expect(LISTS['/api/homologations']?.filters.state).toContain('decided');
+});
+
+it('tells that a decision is put off, and not why', async () => {
+  const item = await open('Parné-sur-Roc');
+  await visit(item);
+  await giveOpinion(item);
+  await later(() =>
+    moved(cast.national, item.caseId, 'defer', { boardOn: DAY_AFTER, reason: 'SECRET-REPORT' }),
+  );
+  expect(await leaks(item)).toEqual([]);
+  const seen = await item.town.get(`/api/homologations/${item.caseId}`);
+  expect(seen.body).toMatchObject({ state: 'visited', deferredOn: DAY_AFTER });
+});
+
+const ENDS: ['suspend' | 'abandon', Record<'visited' | 'opinion_given', string>][] = [
+  ['suspend', { visited: 'Lassay-les-Châteaux', opinion_given: 'Saint-Pierre-sur-Erve' }],
+  ['abandon', { visited: 'Sainte-Suzanne', opinion_given: 'Saulges' }],
+];
+
+it.each(ENDS)('hides from which state a case was left by %s', async (name, towns) => {
+  const end = async (stage: 'visited' | 'opinion_given') => {
+    const item = await open(towns[stage]);
+    await visit(item);
+    if (stage === 'opinion_given') await giveOpinion(item);
+    await later(() => moved(cast.national, item.caseId, name, { reason: 'Travaux.' }));
+    expect(await leaks(item)).toEqual([]);
+    const { body, etag } = await item.town.get<HomologationView>(`/api/homologations/${item.caseId}`);
+    const { version, state, suspendedFrom, transitions, opinion, decisions, letters, attendance, steps } =
+      body;
+    const told = steps.map((step) => ({ ...step, id: '', at: step.at.slice(0, 10) }));
+    return {
+      etag,
+      version,
+      state,
+      suspendedFrom,
+      transitions,
+      opinion,
+      decisions,
+      letters,
+      attendance,
+      told,
+    };
+  };
+  expect(await end('opinion_given')).toEqual(await end('visited'));
+});
+
+it('reads what it read before while a notified decision is being superseded', async () => {
+  const item = await open('Luché-Pringé', { network: 'D72' });
+  await visit(item);
+  await giveOpinion(item);
+  await decide(item, 'renewed_with_reserves');
+  await moved(cast.national, item.caseId, 'notify', {});
+  const superseding = { boardOn: BOARD_DAY, outcome: 'renewed', reason: 'NOUVEAU-MOTIF' } as const;
+  test.clock.goTo('2026-06-20');
+  const notified = await read(item);
+  await moved(cast.national, item.caseId, 'supersede_decision', superseding);
+  test.clock.goTo('2026-06-21');
+  expect(differences(notified, await read(item))).toEqual([]);
+  await moved(cast.national, item.caseId, 'notify', {});
+  await moved(item.cast.coordinator, item.caseId, 'close', {});
+  test.clock.goTo('2026-06-22');
+  const closed = await read(item);
+  await moved(cast.national, item.caseId, 'supersede_decision', { ...superseding, outcome: 'homologable' });
+  test.clock.goTo('2026-06-23');
+  expect(differences(closed, await read(item))).toEqual([]);
+});
+
+it('never orders the two cases of one team by what is hidden, and keeps a town from another', async () => {
+  const names = ['Le Thoureil', 'Chênehutte-Trèves-Cunault'];
+  const team = await buildPerson(test, { role: 'town', towns: names });
+  const alone = await buildPerson(test, { role: 'town', towns: ['Le Thoureil'] });
+  const first = await open('Le Thoureil', { rank: 'homologated', town: team.client, network: 'D49' });
+  const second = await open('Chênehutte-Trèves-Cunault', {
+    kind: 'first_application',
+    rank: 'contact',
+    town: team.client,
+    network: 'D49',
+  });
+  const ids = { caseIds: [first.caseId, second.caseId], townIds: [first.townId, second.townId] };
+  await visit(first);
+  await visit(second);
+  await later(() => Promise.resolve());
+  const visited = await readAll(team.client, document, ids);
+  for (const item of [second, first]) {
+    await giveOpinion(item);
+    await later(() => Promise.resolve());
+    expect(differences(visited, await readAll(team.client, document, ids))).toEqual([]);
+  }
+  await decide(second, 'homologated');
+  await later(() => Promise.resolve());
+  expect(differences(visited, await readAll(team.client, document, ids))).toEqual([]);
+
+  const foreign = { caseIds: [second.caseId], townIds: [second.townId] };
+  const told = await readAll(alone.client, document, foreign);
+  const naming = [...told].filter(
+    ([, answer]) => answer.includes(second.caseId) || answer.includes(second.townId),
+  );
+  expect(naming).toEqual([]);
+  const absent = await alone.client.get(`/api/homologations/${v7()}`);
+  expect(absent.status).toBe(404);
+  for (const path of [`/api/homologations/${second.caseId}`, `/api/towns/${second.townId}`])
+    expect(await alone.client.get(path)).toMatchObject({ status: 404, body: absent.body });
+  expect((await move(alone.client, second.caseId, 'abandon', { reason })).body).toEqual(absent.body);
+
+  await test.dataSource.query(
+    "INSERT INTO user_grant (id, user_id, role, town_id, from_on) VALUES ($1, $2, 'town', $3, '2020-01-01')",
+    [v7(), alone.userId, second.townId],
+  );
+  const listed = await alone.client.list<HomologationRow>('/api/homologations', { townId: second.townId });
+  expect(listed.body.map(({ id, state }) => [id, state])).toEqual([[second.caseId, 'visited']]);
+});
