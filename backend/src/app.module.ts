@@ -24,42 +24,38 @@ import { TownModule } from './town/town.module.js';
 
 @Global()
 @Module({})
-class ConfigModule {
-  static of(config: Config): DynamicModule {
-    return { module: ConfigModule, providers: [{ provide: CONFIG, useValue: config }], exports: [CONFIG] };
-  }
-}
+class ConfigModule {}
 
 /** Table of contents: one import per feature. */
 @Module({})
-export class AppModule {
-  static register(config: Config): DynamicModule {
-    return {
-      module: AppModule,
-      imports: [
-        ConfigModule.of(config),
-        loggingModule(config),
-        TypeOrmModule.forRootAsync({
-          useFactory: () => createDataSource(config.databaseUrl ?? '').options,
-        }),
-        CommonModule,
-        AccessModule,
-        HistoryModule,
-        JobModule,
-        HealthModule,
-        CommuneModule,
-        NetworkModule,
-        CharterModule,
-        TownModule,
-        HomologationModule,
-        ApplicationModule,
-        AuditModule,
-        RecommendationModule,
-        DocumentModule,
-        LetterModule,
-        HomeModule,
-        OpenApiModule,
-      ],
-    };
-  }
+export class AppModule {}
+
+export function appModule(config: Config): DynamicModule {
+  return {
+    module: AppModule,
+    imports: [
+      { module: ConfigModule, providers: [{ provide: CONFIG, useValue: config }], exports: [CONFIG] },
+      loggingModule(config),
+      TypeOrmModule.forRootAsync({
+        useFactory: () => createDataSource(config.databaseUrl ?? '').options,
+      }),
+      CommonModule,
+      AccessModule,
+      HistoryModule,
+      JobModule,
+      HealthModule,
+      CommuneModule,
+      NetworkModule,
+      CharterModule,
+      TownModule,
+      HomologationModule,
+      ApplicationModule,
+      AuditModule,
+      RecommendationModule,
+      DocumentModule,
+      LetterModule,
+      HomeModule,
+      OpenApiModule,
+    ],
+  };
 }

@@ -3,10 +3,11 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
 import { Logger } from 'nestjs-pino';
 import { setupSession } from './access/session.setup.js';
-import { AppModule } from './app.module.js';
+import { appModule } from './app.module.js';
 import { ProblemFilter } from './common/problem.filter.js';
 import { validationPipe } from './common/validation.js';
 import type { Config } from './config.js';
+import { OpenApiService } from './openapi/openapi.service.js';
 import { staticUi } from './static-ui.js';
 
 const BODY_LIMIT = '256kb';
@@ -54,11 +55,12 @@ export function configureApp(app: NestExpressApplication, config: Config): void 
   app.setGlobalPrefix('api');
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
+  app.get(OpenApiService).describes(app);
 }
 
 /** The application, ready to listen. Its database is expected to be prepared. */
 export async function createApp(config: Config): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.register(config), {
+  const app = await NestFactory.create<NestExpressApplication>(appModule(config), {
     bodyParser: false,
     bufferLogs: true,
     abortOnError: false,

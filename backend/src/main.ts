@@ -2,10 +2,14 @@ import 'reflect-metadata';
 import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DataSource } from 'typeorm';
+import { ensureFirstAdministrator } from './access/first-administrator.js';
 import { createApp } from './app.js';
 import { type Config, loadConfig, StartupError } from './config.js';
 import { type EmbeddedServer, startEmbedded } from './database/embedded-postgres.js';
 import { prepareDatabase } from './database/prepare.js';
+import { codeOf } from './database/system-error.js';
+import { seedDemo } from './demo/seed-demo.js';
 import { drain } from './drain.js';
 
 const say = (line: string): void => {
@@ -22,7 +26,7 @@ async function checkPort({ host, port }: Config): Promise<void> {
 }
 
 function portRefusal(error: unknown, host: string, port: number): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = codeOf(error);
   if (code === 'EADDRINUSE') {
     return new StartupError(
       `Le port ${port} est déjà pris : arrêtez le programme qui l’occupe, ou choisissez-en un autre (PORT=${port + 1}).`,
@@ -70,6 +74,8 @@ async function start(): Promise<void> {
       log: say,
     });
     app = await createApp({ ...config, databaseUrl, databaseOwnerUrl });
+    if (config.trial && (await seedDemo(app, config))) say('Données de démonstration créées.');
+    await ensureFirstAdministrator(app.get(DataSource), config, say);
     await listen(app, config);
   } catch (error) {
     await app?.close();

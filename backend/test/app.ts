@@ -5,7 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
 import { configureApp } from '../src/app.js';
-import { AppModule } from '../src/app.module.js';
+import { appModule } from '../src/app.module.js';
 import { Clock } from '../src/common/clock.js';
 import { loadConfig } from '../src/config.js';
 import { FakeClock } from './clock.js';
@@ -31,7 +31,7 @@ export async function startApp(env: Record<string, string> = {}): Promise<TestAp
     databaseUrl: database.appUrl,
     databaseOwnerUrl: database.ownerUrl,
   };
-  const module = await Test.createTestingModule({ imports: [AppModule.register(config)] })
+  const module = await Test.createTestingModule({ imports: [appModule(config)] })
     .overrideProvider(Clock)
     .useValue(clock)
     .compile();

@@ -1,10 +1,9 @@
-import { Body, Controller, Get, Patch, Post, Query, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { UserSummary, UserView } from '@pcc/shared';
-import type { Response } from 'express';
-import { IfMatch, setEtag } from '../common/etag.js';
+import { IfMatch } from '../common/etag.js';
 import { IdParam } from '../common/id-param.js';
-import { ApiList, ListQueryDto, sendPage } from '../common/list-query.js';
+import { ApiList, ListQueryDto, type Page } from '../common/list-query.js';
 import { Access, STAFF } from './access.decorator.js';
 import { ChangeGrantDto, OpenGrantDto } from './dto/grant.dto.js';
 import { CreateUserDto, UpdateUserDto } from './dto/user.dto.js';
@@ -32,71 +31,60 @@ export class UserController {
   @ApiOperation({
     summary: 'Accounts, for administrators; names of the commission (filter role), for other staff',
   })
-  async list(
-    @CurrentViewer() viewer: Viewer,
-    @Query() query: ListQueryDto,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<(UserView | UserSummary)[]> {
-    return sendPage(response, 'users', await this.queries.list(viewer, query), (row) => row);
+  list(@CurrentViewer() viewer: Viewer, @Query() query: ListQueryDto): Promise<Page<UserView | UserSummary>> {
+    return this.queries.list(viewer, query);
   }
 
   @Get(':id')
   @Access(['administrator'])
   @ApiOperation({ summary: 'An account and its grants, past ones included' })
-  async one(@IdParam() id: string, @Res({ passthrough: true }) response: Response): Promise<UserView> {
-    return setEtag(response, await this.queries.one(id));
+  one(@IdParam() id: string): Promise<UserView> {
+    return this.queries.one(id);
   }
 
   @Post()
   @Access(['administrator'])
   @ApiOperation({ summary: 'Open an account, without a password' })
-  async create(
-    @CurrentViewer() viewer: Viewer,
-    @Body() body: CreateUserDto,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<UserView> {
-    return setEtag(response, await this.users.create(viewer, body));
+  create(@CurrentViewer() viewer: Viewer, @Body() body: CreateUserDto): Promise<UserView> {
+    return this.users.create(viewer, body);
   }
 
   @Patch(':id')
   @Access(['administrator'])
   @ApiHeader({ name: 'If-Match', required: true })
   @ApiOperation({ summary: 'Change, close or open again an account' })
-  async update(
+  update(
     @CurrentViewer() viewer: Viewer,
     @IdParam() id: string,
     @Body() body: UpdateUserDto,
     @IfMatch() ifMatch: string | undefined,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<UserView> {
-    return setEtag(response, await this.users.update(viewer, id, ifMatch, body));
+    return this.users.update(viewer, id, ifMatch, body);
   }
 
   @Post(':id/grants')
   @Access(['administrator'])
   @ApiOperation({ summary: 'Give a right between two days' })
-  async openGrant(
+  openGrant(
     @CurrentViewer() viewer: Viewer,
     @IdParam() id: string,
     @Body() body: OpenGrantDto,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<UserView> {
-    return setEtag(response, await this.grants.open(viewer, id, body));
+    return this.grants.open(viewer, id, body);
   }
 
   @Patch(':id/grants/:grantId')
   @Access(['administrator'])
   @ApiHeader({ name: 'If-Match', required: true, description: 'The version of the account' })
   @ApiOperation({ summary: 'End a right, or change whether it signs' })
-  async changeGrant(
+  changeGrant(
     @CurrentViewer() viewer: Viewer,
     @IdParam() id: string,
     @IdParam('grantId') grantId: string,
     @Body() body: ChangeGrantDto,
     @IfMatch() ifMatch: string | undefined,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<UserView> {
-    return setEtag(response, await this.grants.change(viewer, id, grantId, ifMatch, body));
+    return this.grants.change(viewer, id, grantId, ifMatch, body);
   }
 
   @Post(':id/password-links')

@@ -76,12 +76,12 @@ export class UserQueries {
       params,
       scope: isAdministrator ? 'TRUE' : 'u.active',
     });
-    if (!isAdministrator) return { ...page, rows: page.rows.map(presentSummary) };
+    if (!isAdministrator) return page.map(presentSummary);
     const grants = await this.viewers.grants(
       page.rows.map((row) => row.id),
       null,
     );
-    return { ...page, rows: page.rows.map((row) => presentUser(row, grants.get(row.id) ?? [])) };
+    return page.map((row) => presentUser(row, grants.get(row.id) ?? []));
   }
 
   async one(id: string): Promise<UserView> {

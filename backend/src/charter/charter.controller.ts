@@ -1,11 +1,10 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type CharterView, DomainError } from '@pcc/shared';
-import type { Response } from 'express';
 import { Access } from '../access/access.decorator.js';
-import { setContentEtag } from '../common/etag.js';
+
 import { IdParam } from '../common/id-param.js';
-import { ApiList, ListQueryDto, sendPage } from '../common/list-query.js';
+import { ApiList, ListQueryDto, type Page } from '../common/list-query.js';
 import { presentCharter } from './charter.presenter.js';
 import { CharterQueries } from './charter.queries.js';
 
@@ -18,20 +17,17 @@ export class CharterController {
   @Access('anyone signed in')
   @ApiList()
   @ApiOperation({ summary: 'Published versions of the charter (filter: id)' })
-  async list(
-    @Query() query: ListQueryDto,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<CharterView[]> {
-    return sendPage(response, 'charters', await this.queries.list(query), presentCharter);
+  async list(@Query() query: ListQueryDto): Promise<Page<CharterView>> {
+    return (await this.queries.list(query)).map(presentCharter);
   }
 
   @Get(':id')
   @Access('anyone signed in')
   @ApiOperation({ summary: 'One version of the charter, with its criteria, chapters and commitments' })
-  async one(@IdParam() id: string, @Res({ passthrough: true }) response: Response): Promise<CharterView> {
+  async one(@IdParam() id: string): Promise<CharterView> {
     const row = await this.queries.one(id);
     if (!row)
       throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
-    return setContentEtag(response, presentCharter(row));
+    return presentCharter(row);
   }
 }

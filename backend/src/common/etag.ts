@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { DomainError } from '@pcc/shared';
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 
 /** The `If-Match` header as sent, to give to `assertVersion`. */
 export const IfMatch = createParamDecorator(
@@ -10,19 +10,9 @@ export const IfMatch = createParamDecorator(
 
 export const etagOf = (version: number) => `"${version}"`;
 
-export function setEtag<View extends { version: number }>(response: Response, view: View): View {
-  response.setHeader('ETag', etagOf(view.version));
-  return view;
-}
-
 /** For a record that has no version because nobody edits it: its content is its tag. */
-export function setContentEtag<View>(response: Response, view: View): View {
-  response.setHeader(
-    'ETag',
-    `"${createHash('sha256').update(JSON.stringify(view)).digest('base64url').slice(0, 22)}"`,
-  );
-  return view;
-}
+export const contentEtagOf = (view: object) =>
+  `"${createHash('sha256').update(JSON.stringify(view)).digest('base64url').slice(0, 22)}"`;
 
 /** Refuses a write without its version (428) or based on an older one (412, with the record as it is now). */
 export async function assertVersion(

@@ -2,7 +2,6 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
 import { DomainError, isDay } from '@pcc/shared';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import type { Response } from 'express';
 import type { EntityManager } from 'typeorm';
 
 export const MAX_ROWS = 200;
@@ -157,10 +156,23 @@ export function readList(query: ListQueryDto, spec: ListSpec, params: Params): L
   return { order: parseSort(query.sort, spec), first, last, conditions, given };
 }
 
-export interface Page<Row> {
-  rows: Row[];
-  total: number;
-  first: number;
+/** Rows of a list with their place in it; sent as an array with `Content-Range`. */
+export class Page<Row> {
+  constructor(
+    readonly rows: Row[],
+    readonly total: number,
+    readonly first: number,
+  ) {}
+
+  map<View>(present: (row: Row) => View): Page<View> {
+    return new Page(this.rows.map(present), this.total, this.first);
+  }
+
+  /** `towns 0-24/206` */
+  range(resource: string): string {
+    const { rows, total, first } = this;
+    return `${resource} ${rows.length === 0 ? '*' : `${first}-${first + rows.length - 1}`}/${total}`;
+  }
 }
 
 /** The statement with only the values that it names: PostgreSQL refuses one whose type nothing tells. */
@@ -189,20 +201,5 @@ export async function readPage<Row>(
     manager.query<Row[]>(...bound(select + where + window, params)),
     manager.query<{ total: string }[]>(...bound(`SELECT count(*) AS total ${count}${where}`, params)),
   ]);
-  return { rows, total: Number(counted?.total ?? 0), first: request.first };
-}
-
-/** Sends a page as an array with `Content-Range: towns 0-24/206`. */
-export function sendPage<Row, View>(
-  response: Response,
-  resource: string,
-  page: Page<Row>,
-  present: (row: Row) => View,
-): View[] {
-  const end = page.rows.length === 0 ? page.first : page.first + page.rows.length - 1;
-  response.setHeader(
-    'Content-Range',
-    `${resource} ${page.rows.length === 0 ? '*' : `${page.first}-${end}`}/${page.total}`,
-  );
-  return page.rows.map(present);
+  return new Page(rows, Number(counted?.total ?? 0), request.first);
 }

@@ -18,7 +18,7 @@ import type { Response } from 'express';
 import { Access, STAFF } from '../access/access.decorator.js';
 import { CurrentViewer, type Viewer } from '../access/viewer.js';
 import { IdParam } from '../common/id-param.js';
-import { ApiList, ListQueryDto, sendPage } from '../common/list-query.js';
+import { ApiList, ListQueryDto, type Page } from '../common/list-query.js';
 import { sendFile } from '../common/send-file.js';
 import { presentDocument } from './document.presenter.js';
 import { DocumentQueries } from './document.queries.js';
@@ -66,13 +66,9 @@ export class DocumentController {
   @Access('anyone signed in')
   @ApiOperation({ summary: 'Files of the cases' })
   @ApiList()
-  async list(
-    @CurrentViewer() viewer: Viewer,
-    @Query() query: ListQueryDto,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<DocumentView[]> {
+  async list(@CurrentViewer() viewer: Viewer, @Query() query: ListQueryDto): Promise<Page<DocumentView>> {
     const page = await this.queries.list(viewer, query);
-    return sendPage(response, 'documents', page, (row) => presentDocument(viewer, row));
+    return page.map((row) => presentDocument(viewer, row));
   }
 
   @Get('documents/:id')

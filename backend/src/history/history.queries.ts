@@ -54,7 +54,7 @@ export class HistoryQueries {
       params,
       scope: `${scope} AND ${visible}`,
     });
-    return { ...page, rows: page.rows.map(present) };
+    return page.map(present);
   }
 }
 
@@ -75,6 +75,6 @@ function pick(values: HistoryRow['after'], names: string[]): HistoryRow['after']
 }
 
 function maskState(values: HistoryRow['after']): HistoryRow['after'] {
-  const isHidden = CLOSED_DEBATE.some((state) => state === values?.['state']);
+  const isHidden = CLOSED_DEBATE.some((state) => state === values?.state);
   return values && isHidden ? { ...values, state: 'visited' } : values;
 }

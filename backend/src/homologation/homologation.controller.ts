@@ -1,12 +1,11 @@
-import { Body, Controller, Get, HttpCode, Patch, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiExtraModels, ApiHeader, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { HomologationRow, HomologationView } from '@pcc/shared';
-import type { Response } from 'express';
 import { Access, STAFF } from '../access/access.decorator.js';
 import { CurrentViewer, type Viewer } from '../access/viewer.js';
-import { IfMatch, setEtag } from '../common/etag.js';
+import { IfMatch } from '../common/etag.js';
 import { IdParam } from '../common/id-param.js';
-import { ApiList, ListQueryDto, sendPage } from '../common/list-query.js';
+import { ApiList, ListQueryDto, type Page } from '../common/list-query.js';
 import { CaseListService } from './case-list.service.js';
 import { OpenCaseDto, ReplyDto } from './dto/open-case.dto.js';
 import { TRANSITION_DTOS, type TransitionDtos } from './dto/transition.dto.js';
@@ -31,33 +30,21 @@ export class HomologationController {
   @Get()
   @Access('anyone signed in')
   @ApiList()
-  async list(
-    @CurrentViewer() viewer: Viewer,
-    @Query() query: ListQueryDto,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<HomologationRow[]> {
-    return sendPage(response, 'homologations', await this.cases.list(viewer, query), (row) => row);
+  list(@CurrentViewer() viewer: Viewer, @Query() query: ListQueryDto): Promise<Page<HomologationRow>> {
+    return this.cases.list(viewer, query);
   }
 
   @Post()
   @Access([...STAFF, 'town'])
-  async open(
-    @CurrentViewer() viewer: Viewer,
-    @Body() body: OpenCaseDto,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<HomologationView> {
+  async open(@CurrentViewer() viewer: Viewer, @Body() body: OpenCaseDto): Promise<HomologationView> {
     const id = await this.opening.open(viewer, body);
-    return setEtag(response, await this.queries.one(viewer, id));
+    return this.queries.one(viewer, id);
   }
 
   @Get(':id')
   @Access('anyone signed in', 'homologation')
-  async one(
-    @CurrentViewer() viewer: Viewer,
-    @IdParam() id: string,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<HomologationView> {
-    return setEtag(response, await this.queries.one(viewer, id));
+  one(@CurrentViewer() viewer: Viewer, @IdParam() id: string): Promise<HomologationView> {
+    return this.queries.one(viewer, id);
   }
 
   @Post(':id/transitions')
@@ -70,23 +57,21 @@ export class HomologationController {
     @IdParam() id: string,
     @Body(TransitionBodyPipe) body: object,
     @IfMatch() ifMatch: string | undefined,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<HomologationView> {
     await this.transitions.perform(viewer, id, body as TransitionDtos[keyof TransitionDtos], ifMatch);
-    return setEtag(response, await this.queries.one(viewer, id));
+    return this.queries.one(viewer, id);
   }
 
   @Patch(':id/points/:pointId')
   @Access([...STAFF, 'town'], 'homologation')
   @ApiHeader({ name: 'If-Match', required: true })
-  async reply(
+  reply(
     @CurrentViewer() viewer: Viewer,
     @IdParam() id: string,
     @IdParam('pointId') pointId: string,
     @Body() body: ReplyDto,
     @IfMatch() ifMatch: string | undefined,
-    @Res({ passthrough: true }) response: Response,
   ) {
-    return setEtag(response, await this.points.reply(viewer, id, pointId, body.reply, ifMatch));
+    return this.points.reply(viewer, id, pointId, body.reply, ifMatch);
   }
 }

@@ -47,7 +47,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
       connectionString: options.url,
       max: 4,
       keepAlive: true,
-      connectionTimeoutMillis: 10_000,
+      connectionTimeoutMillis: 30_000,
       application_name: 'pcc-jobs',
     });
     // Without listeners a lost link would end the process.

@@ -5,7 +5,7 @@ import type { Response } from 'express';
 import { Access, STAFF } from '../access/access.decorator.js';
 import { CurrentViewer, type Viewer } from '../access/viewer.js';
 import { IdParam } from '../common/id-param.js';
-import { ApiList, ListQueryDto, sendPage } from '../common/list-query.js';
+import { ApiList, ListQueryDto, type Page } from '../common/list-query.js';
 import { sendFile } from '../common/send-file.js';
 import { Storage } from '../document/storage.service.js';
 import { presentLetter } from './letter.presenter.js';
@@ -25,12 +25,8 @@ export class LetterController {
   @Access([...STAFF, 'town'])
   @ApiOperation({ summary: 'Notification letters' })
   @ApiList()
-  async list(
-    @CurrentViewer() viewer: Viewer,
-    @Query() query: ListQueryDto,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<LetterView[]> {
-    return sendPage(response, 'letters', await this.queries.list(viewer, query), presentLetter);
+  async list(@CurrentViewer() viewer: Viewer, @Query() query: ListQueryDto): Promise<Page<LetterView>> {
+    return (await this.queries.list(viewer, query)).map(presentLetter);
   }
 
   @Get(':id')

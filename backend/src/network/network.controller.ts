@@ -1,11 +1,10 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DomainError, type NetworkView } from '@pcc/shared';
-import type { Response } from 'express';
 import { Access } from '../access/access.decorator.js';
-import { setContentEtag } from '../common/etag.js';
+
 import { IdParam } from '../common/id-param.js';
-import { ApiList, ListQueryDto, sendPage } from '../common/list-query.js';
+import { ApiList, ListQueryDto, type Page } from '../common/list-query.js';
 import { presentNetwork } from './network.presenter.js';
 import { NetworkQueries } from './network.queries.js';
 
@@ -18,20 +17,17 @@ export class NetworkController {
   @Access('anyone signed in')
   @ApiList()
   @ApiOperation({ summary: 'National, regional and departmental networks (filter: id)' })
-  async list(
-    @Query() query: ListQueryDto,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<NetworkView[]> {
-    return sendPage(response, 'networks', await this.queries.list(query), presentNetwork);
+  async list(@Query() query: ListQueryDto): Promise<Page<NetworkView>> {
+    return (await this.queries.list(query)).map(presentNetwork);
   }
 
   @Get(':id')
   @Access('anyone signed in')
   @ApiOperation({ summary: 'One network' })
-  async one(@IdParam() id: string, @Res({ passthrough: true }) response: Response): Promise<NetworkView> {
+  async one(@IdParam() id: string): Promise<NetworkView> {
     const row = await this.queries.one(id);
     if (!row)
       throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
-    return setContentEtag(response, presentNetwork(row));
+    return presentNetwork(row);
   }
 }

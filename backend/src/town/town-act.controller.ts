@@ -1,10 +1,9 @@
-import { Body, Controller, Patch, Post, Res } from '@nestjs/common';
+import { Body, Controller, Patch, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { TownView } from '@pcc/shared';
-import type { Response } from 'express';
 import { Access, NATIONAL } from '../access/access.decorator.js';
 import { CurrentViewer, type Viewer } from '../access/viewer.js';
-import { IfMatch, setEtag } from '../common/etag.js';
+import { IfMatch } from '../common/etag.js';
 import { IdParam } from '../common/id-param.js';
 import {
   CommuneLinkDto,
@@ -34,10 +33,9 @@ export class TownActController {
     @CurrentViewer() viewer: Viewer,
     @IdParam() id: string,
     @Body() body: DepartureDto,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<TownView> {
     await this.acts.departure(viewer, id, body);
-    return setEtag(response, await this.towns.view(viewer, id));
+    return this.towns.view(viewer, id);
   }
 
   @Post('pauses')
@@ -47,10 +45,9 @@ export class TownActController {
     @CurrentViewer() viewer: Viewer,
     @IdParam() id: string,
     @Body() body: PauseDto,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<TownView> {
     await this.pauses.start(viewer, id, body);
-    return setEtag(response, await this.towns.view(viewer, id));
+    return this.towns.view(viewer, id);
   }
 
   @Patch('pauses/:pauseId')
@@ -62,10 +59,9 @@ export class TownActController {
     @IdParam('pauseId') pauseId: string,
     @Body() body: EndPauseDto,
     @IfMatch() ifMatch: string | undefined,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<TownView> {
     await this.pauses.end(viewer, id, pauseId, body, ifMatch);
-    return setEtag(response, await this.towns.view(viewer, id));
+    return this.towns.view(viewer, id);
   }
 
   @Post('network-changes')
@@ -75,10 +71,9 @@ export class TownActController {
     @CurrentViewer() viewer: Viewer,
     @IdParam() id: string,
     @Body() body: NetworkChangeDto,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<TownView> {
     await this.acts.networkChange(viewer, id, body);
-    return setEtag(response, await this.towns.view(viewer, id));
+    return this.towns.view(viewer, id);
   }
 
   @Post('commune-links')
@@ -88,10 +83,9 @@ export class TownActController {
     @CurrentViewer() viewer: Viewer,
     @IdParam() id: string,
     @Body() body: CommuneLinkDto,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<TownView> {
     await this.acts.communeLink(viewer, id, body);
-    return setEtag(response, await this.towns.view(viewer, id));
+    return this.towns.view(viewer, id);
   }
 
   @Post('ranks')
@@ -101,9 +95,8 @@ export class TownActController {
     @CurrentViewer() viewer: Viewer,
     @IdParam() id: string,
     @Body() body: RankDto,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<TownView> {
     await this.acts.rank(viewer, id, body);
-    return setEtag(response, await this.towns.view(viewer, id));
+    return this.towns.view(viewer, id);
   }
 }

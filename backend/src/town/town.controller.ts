@@ -1,12 +1,11 @@
-import { Body, Controller, Get, Patch, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { TownRow, TownView } from '@pcc/shared';
-import type { Response } from 'express';
 import { Access, STAFF } from '../access/access.decorator.js';
 import { CurrentViewer, type Viewer } from '../access/viewer.js';
-import { IfMatch, setEtag } from '../common/etag.js';
+import { IfMatch } from '../common/etag.js';
 import { IdParam } from '../common/id-param.js';
-import { ApiList, ListQueryDto, sendPage } from '../common/list-query.js';
+import { ApiList, ListQueryDto, type Page } from '../common/list-query.js';
 import { CreateTownDto, EditTownDto } from './dto/town.dto.js';
 import { presentTownRow } from './town.presenter.js';
 import { type DepartmentRow, TownQueries } from './town.queries.js';
@@ -26,14 +25,8 @@ export class TownController {
   @Access(READERS)
   @ApiList()
   @ApiOperation({ summary: 'Towns (filters: q, id, networkId, departmentCode, rank, asOf)' })
-  async list(
-    @CurrentViewer() viewer: Viewer,
-    @Query() query: ListQueryDto,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<TownRow[]> {
-    return sendPage(response, 'towns', await this.queries.list(viewer, query), (row) =>
-      presentTownRow(viewer, row),
-    );
+  async list(@CurrentViewer() viewer: Viewer, @Query() query: ListQueryDto): Promise<Page<TownRow>> {
+    return (await this.queries.list(viewer, query)).map((row) => presentTownRow(viewer, row));
   }
 
   @Get('departments')
@@ -46,23 +39,15 @@ export class TownController {
   @Get(':id')
   @Access(READERS, 'town')
   @ApiOperation({ summary: 'One town: identity, commune, network, ranks, cases, and what the reader may do' })
-  async one(
-    @CurrentViewer() viewer: Viewer,
-    @IdParam() id: string,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<TownView> {
-    return setEtag(response, await this.towns.view(viewer, id));
+  one(@CurrentViewer() viewer: Viewer, @IdParam() id: string): Promise<TownView> {
+    return this.towns.view(viewer, id);
   }
 
   @Post()
   @Access(STAFF)
   @ApiOperation({ summary: 'Adds a town, as a contact from today' })
-  async create(
-    @CurrentViewer() viewer: Viewer,
-    @Body() body: CreateTownDto,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<TownView> {
-    return setEtag(response, await this.towns.view(viewer, await this.towns.create(viewer, body)));
+  async create(@CurrentViewer() viewer: Viewer, @Body() body: CreateTownDto): Promise<TownView> {
+    return this.towns.view(viewer, await this.towns.create(viewer, body));
   }
 
   @Patch(':id')
@@ -73,9 +58,8 @@ export class TownController {
     @IdParam() id: string,
     @Body() body: EditTownDto,
     @IfMatch() ifMatch: string | undefined,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<TownView> {
     await this.towns.edit(viewer, id, body, ifMatch);
-    return setEtag(response, await this.towns.view(viewer, id));
+    return this.towns.view(viewer, id);
   }
 }

@@ -1,6 +1,7 @@
 import {
   type Actor,
   type CommuneView,
+  isOpen,
   openableKinds,
   type State,
   type TownRow,
@@ -22,8 +23,15 @@ function stateFor(viewer: Viewer, row: TownListRow, { id, state, townState }: Ca
     : townState;
 }
 
+/** The case under way, if this reader may know that it is: a decision being superseded opens a closed one again. */
+function openCaseFor(viewer: Viewer, row: TownListRow): TownRow['openHomologation'] {
+  if (row.openCase === null) return null;
+  const { id, kind } = row.openCase;
+  const state = stateFor(viewer, row, row.openCase);
+  return isOpen(state) ? { id, kind, state } : null;
+}
+
 export function presentTownRow(viewer: Viewer, row: TownListRow): TownRow {
-  const { openCase } = row;
   return {
     id: row.id,
     name: row.name,
@@ -39,17 +47,13 @@ export function presentTownRow(viewer: Viewer, row: TownListRow): TownRow {
     latitude: row.latitude,
     longitude: row.longitude,
     isPaused: row.isPaused,
-    openHomologation: openCase && {
-      id: openCase.id,
-      kind: openCase.kind,
-      state: stateFor(viewer, row, openCase),
-    },
+    openHomologation: openCaseFor(viewer, row),
     version: row.version,
   };
 }
 
 export function presentTown(viewer: Viewer, row: TownPageRow, commune: CommuneView): TownView {
-  const facts = { rank: row.rank, hasOpenCase: row.openCase !== null, isPaused: row.isPaused };
+  const facts = { rank: row.rank, hasOpenCase: openCaseFor(viewer, row) !== null, isPaused: row.isPaused };
   const actor = actorOn(viewer, row);
   return {
     ...presentTownRow(viewer, row),
@@ -65,7 +69,8 @@ export function presentTown(viewer: Viewer, row: TownPageRow, commune: CommuneVi
       state: stateFor(viewer, row, item),
       openedOn: item.openedOn,
       visitOn: item.visitOn,
-      closedOn: item.closedOn,
+      // Kept while a closed case is decided again: its town reads nothing of that.
+      closedOn: isOpen(stateFor(viewer, row, item)) ? null : item.closedOn,
     })),
     can: townActs(facts, actor),
     openableKinds: openableKinds(facts, actor),

@@ -63,7 +63,7 @@ export class DebateEffects {
       throw new DomainError('conflict', 'other_case_open', 'Un autre dossier de cette cité est ouvert.');
     const previous = await this.inForce(context.manager, loaded.row.id);
     if (!previous) throw new DomainError('conflict', 'no_decision', 'Ce dossier n’a pas encore de décision.');
-    return { ...(await this.record(context, previous.id)), closedOn: null };
+    return this.record(context, previous.id);
   };
 
   private inForce(
