@@ -111,7 +111,7 @@ function isInstalled() {
 export async function install() {
   if (isInstalled()) return;
   process.stdout.write('Installation des dépendances…\n');
-  if ((await npm(['ci', '--no-audit', '--no-fund'])) !== 0) {
+  if ((await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'])) !== 0) {
     fail('L’installation des dépendances a échoué : voir les lignes ci-dessus.');
   }
 }
