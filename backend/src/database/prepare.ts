@@ -7,7 +7,6 @@ import { createDataSource } from './data-source.js';
 import { grantApplication } from './grants.js';
 import { loadReferenceData } from './reference/load.js';
 import { codeOf } from './system-error.js';
-import { openWorkerTables } from './worker-grants.js';
 
 /** Any number, the same in every instance: it names the right to prepare the database. */
 const LOCK = 7_420_614;
@@ -63,10 +62,7 @@ async function upgrade(
   const runner = dataSource.createQueryRunner();
   try {
     // A trial on someone's own server may use one login for both: taking its own rights would lock it out.
-    if (appUser !== decodeURIComponent(new URL(ownerUrl).username)) {
-      await grantApplication(runner, appUser);
-      await openWorkerTables(runner, appUser);
-    }
+    if (appUser !== decodeURIComponent(new URL(ownerUrl).username)) await grantApplication(runner, appUser);
   } finally {
     await runner.release();
   }
