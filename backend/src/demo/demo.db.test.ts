@@ -1,0 +1,197 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DOCUMENT_KINDS, type HomeView, KINDS, OUTCOMES, STATES } from '@pcc/shared';
+import { DataSource } from 'typeorm';
+import { Client } from '../../test/client.js';
+import { createTestDatabase } from '../../test/database.js';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../access/demo-accounts.js';
+import { createApp } from '../app.js';
+import { Clock } from '../common/clock.js';
+import { loadConfig } from '../config.js';
+import { seedDemo } from './seed-demo.js';
+
+interface Seeded {
+  app: NestExpressApplication;
+  dataSource: DataSource;
+  config: ReturnType<typeof loadConfig>;
+  instant: Date;
+}
+
+const closings: (() => Promise<unknown>)[] = [];
+
+/** The application on the real clock, with the demo data made as if today were that day. */
+async function seeded(seed: string, instant = new Date()): Promise<Seeded> {
+  const database = await createTestDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), 'pcc-demo-'));
+  const config = {
+    ...loadConfig({ NODE_ENV: 'test', DATA_DIR: dataDir, LOG_LEVEL: 'silent', DEMO_SEED: seed }),
+    databaseUrl: database.appUrl,
+    databaseOwnerUrl: database.ownerUrl,
+  };
+  const app = await createApp(config);
+  closings.push(async () => {
+    await app.close();
+    await database.drop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+  const clock = app.get(Clock);
+  const made = await clock.at(instant, () => seedDemo(app, config));
+  expect(made).toBe(true);
+  return { app, dataSource: app.get(DataSource), config, instant };
+}
+
+afterAll(async () => {
+  for (const close of closings.reverse()) await close();
+});
+
+const CASES = `
+  SELECT t.name, h.kind, h.state, h.opened_on, h.visit_on, h.due_on,
+    (SELECT json_agg(json_build_array(s.name, s.at, s.from_state, s.to_state) ORDER BY s.seq) FROM homologation_step s WHERE s.homologation_id = h.id) AS steps,
+    (SELECT json_agg(json_build_array(a.code, a.text, a.confirmed) ORDER BY a.code) FROM answer a WHERE a.homologation_id = h.id) AS answers,
+    (SELECT json_agg(json_build_array(a.code, a.text, a.stance) ORDER BY a.code) FROM appreciation a WHERE a.homologation_id = h.id) AS appreciations,
+    (SELECT json_agg(json_build_array(d.outcome, d.board_on, d.effective_on, d.term_on) ORDER BY d.decided_at) FROM decision d WHERE d.homologation_id = h.id) AS decisions
+  FROM homologation h JOIN town t ON t.id = h.town_id ORDER BY t.name, h.opened_on`;
+
+let demo: Seeded;
+
+beforeAll(async () => {
+  demo = await seeded('1');
+  await demo.app.listen(0, '127.0.0.1');
+}, 60_000);
+
+describe('in trial mode', () => {
+  const column = async (statement: string): Promise<unknown[]> =>
+    (await demo.dataSource.query<{ value: unknown }[]>(statement)).map(({ value }) => value);
+
+  it('makes some sixty cases of every kind, in every state, with every outcome', async () => {
+    const [count] = await column('SELECT count(*)::int AS value FROM homologation');
+    expect(count).toBeGreaterThanOrEqual(60);
+    expect(count).toBeLessThanOrEqual(80);
+    expect(await column('SELECT DISTINCT kind AS value FROM homologation')).toEqual(
+      expect.arrayContaining([...KINDS]),
+    );
+    expect(await column('SELECT DISTINCT state AS value FROM homologation')).toEqual(
+      expect.arrayContaining([...STATES]),
+    );
+    expect(await column('SELECT DISTINCT outcome AS value FROM decision')).toEqual(
+      expect.arrayContaining([...OUTCOMES]),
+    );
+    expect(await column('SELECT DISTINCT kind AS value FROM document')).toEqual(
+      expect.arrayContaining(DOCUMENT_KINDS.filter((kind) => kind !== 'other')),
+    );
+    expect(await column('SELECT DISTINCT name AS value FROM homologation_step')).toEqual(
+      expect.arrayContaining(['defer', 'supersede_decision', 'suspend', 'resume', 'abandon', 'resubmit']),
+    );
+    expect(await column("SELECT DISTINCT to_char(board_on, 'YYYY') AS value FROM decision")).toEqual(
+      expect.arrayContaining(['2018', '2019', '2020', '2021', '2022', '2023', '2024', '2025', '2026']),
+    );
+    expect(
+      await column(
+        'SELECT DISTINCT n.code AS value FROM homologation h JOIN network n ON n.id = h.network_id',
+      ),
+    ).toEqual(expect.arrayContaining(['BRE', 'D53', 'D72', 'D49', 'NAQ', 'GES', 'D15', 'PDL', 'FR']));
+  });
+
+  it('follows time: nothing is done in the future, visits alone are to come', async () => {
+    const [late] = await column(
+      'SELECT (SELECT count(*) FROM homologation_step WHERE at > now())::int + (SELECT count(*) FROM history WHERE at > now())::int AS value',
+    );
+    expect(late).toBe(0);
+    const [disorder] = await column(
+      'SELECT count(*)::int AS value FROM homologation_step a JOIN homologation_step b USING (homologation_id) WHERE a.seq < b.seq AND a.at > b.at',
+    );
+    expect(disorder).toBe(0);
+    const [upcoming] = await column(
+      "SELECT count(*)::int AS value FROM homologation WHERE state = 'visit_scheduled' AND visit_on BETWEEN current_date + 1 AND current_date + 45",
+    );
+    expect(upcoming).toBeGreaterThanOrEqual(4);
+  });
+
+  it('never contradicts the rank that the register knows', async () => {
+    const moved = await demo.dataSource.query<{ name: string }[]>(
+      `SELECT t.name FROM town_rank k JOIN town t ON t.id = k.town_id JOIN town_ranks_on(k.from_on) r ON r.town_id = t.id
+       WHERE k.source = 'takeover' AND k.rank <> 'unknown' AND k.rank <> r.rank`,
+    );
+    expect(moved).toEqual([]);
+    const now = await demo.dataSource.query<{ name: string }[]>(
+      `SELECT t.name, k.rank AS known, r.rank FROM town_rank k JOIN town t ON t.id = k.town_id JOIN town_ranks_on(current_date) r ON r.town_id = t.id
+       WHERE k.source = 'takeover' AND k.rank <> 'unknown' AND k.rank <> r.rank`,
+    );
+    expect(now).toEqual([]);
+  });
+
+  it('leaves the towns of the demo accounts where the journeys expect them', async () => {
+    const rows = await demo.dataSource.query<{ name: string; state: string | null; points: number }[]>(
+      `SELECT t.name, r.rank, h.state, h.town_state, (SELECT count(*)::int FROM completion_point p WHERE p.homologation_id = h.id AND p.closed_at IS NULL) AS points,
+         (SELECT count(*)::int FROM answer a WHERE a.homologation_id = h.id AND a.confirmed) AS confirmed, h.previous_id IS NOT NULL AS prefilled
+       FROM town t JOIN town_ranks_on(current_date) r ON r.town_id = t.id
+       LEFT JOIN homologation h ON h.town_id = t.id AND h.state NOT IN ('closed', 'abandoned', 'inadmissible')
+       WHERE t.name IN ('Craon', 'Roscoff', 'Mamers', 'Le Thoureil', 'Chênehutte-Trèves-Cunault') ORDER BY t.name COLLATE "C"`,
+    );
+    expect(rows).toMatchObject([
+      { name: 'Chênehutte-Trèves-Cunault', state: 'opinion_given', town_state: 'visited' },
+      { name: 'Craon', rank: 'homologable', state: null },
+      { name: 'Le Thoureil', state: 'visit_scheduled' },
+      { name: 'Mamers', rank: 'homologable', state: 'to_complete', points: 2 },
+      { name: 'Roscoff', state: 'draft', confirmed: 12, prefilled: true },
+    ]);
+  });
+
+  it('gives each account something to do or to see, and its lists and cases open', async () => {
+    const origin = await demo.app.getUrl();
+    for (const { email } of DEMO_ACCOUNTS) {
+      const client = await new Client({ origin }).signIn(email, DEMO_PASSWORD);
+      const home = await client.get<HomeView>('/api/home');
+      expect(home.status).toBe(200);
+      const { todo, waiting, upcoming } = home.body.totals;
+      expect([email, todo + waiting + upcoming]).not.toEqual([email, 0]);
+      if (!email.startsWith('mairie.gennes')) expect([email, todo]).not.toEqual([email, 0]);
+      for (const path of ['homologations', 'recommendations', 'letters'])
+        expect([200, 403]).toContain((await client.list(`/api/${path}`)).status);
+      const cases = await client.list<{ id: string }>('/api/homologations');
+      for (const { id } of cases.body.slice(0, 12))
+        expect((await client.get(`/api/homologations/${id}`)).status).toBe(200);
+    }
+  });
+
+  it('is made once', async () => {
+    expect(await seedDemo(demo.app, demo.config)).toBe(false);
+  });
+
+  it('signs nobody in but the demo accounts', async () => {
+    const emails = DEMO_ACCOUNTS.map(({ email }) => email);
+    expect(
+      (await column('SELECT email AS value FROM app_user WHERE password_hash IS NOT NULL')).sort(),
+    ).toEqual(emails.sort());
+  });
+});
+
+it('the same seed makes the same data; another seed and another day give the same cases', async () => {
+  type Row = { name: string; kind: string; state: string };
+  const read = async (seed: string, instant: Date) =>
+    (await seeded(seed, instant)).dataSource.query<Row[]>(CASES);
+  const outline = (rows: Row[]) => rows.map(({ name, kind, state }) => [name, kind, state]);
+  const first = await demo.dataSource.query<Row[]>(CASES);
+  expect(await read('1', demo.instant)).toEqual(first);
+  // Before the register's own day of takeover, or nearly: most of what is under way began in a year still unknown to it.
+  const other = await read('2', new Date('2026-01-02T10:00:00Z'));
+  expect(outline(other)).toEqual(outline(first));
+  expect(other).not.toEqual(first);
+}, 120_000);
+
+it('is refused in production', async () => {
+  const config = loadConfig({
+    NODE_ENV: 'production',
+    PUBLIC_URL: 'https://demo.example.org',
+    SESSION_SECRET: 'x'.repeat(64),
+    DATABASE_URL: 'postgres://app:a@127.0.0.1/pcc',
+    DATABASE_OWNER_URL: 'postgres://owner:o@127.0.0.1/pcc',
+    SMTP_URL: 'smtp://mail.example.org',
+    HOST: '127.0.0.1',
+  });
+  expect(config.trial).toBe(false);
+  const untouched = {} as never;
+  await expect(seedDemo(untouched, config)).rejects.toThrow('trial mode only');
+});

@@ -1,0 +1,120 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { CriterionView } from '@pcc/shared';
+import { DataSource, type EntityManager } from 'typeorm';
+import { ViewerService } from '../access/viewer.service.js';
+import { ApplicationQueries } from '../application/application.queries.js';
+import { ApplicationService } from '../application/application.service.js';
+import { Clock } from '../common/clock.js';
+import type { Config } from '../config.js';
+import { Storage } from '../document/storage.service.js';
+import { HistoryService } from '../history/history.service.js';
+import { CaseService } from '../homologation/case.service.js';
+import { CaseClosingService } from '../homologation/case-closing.service.js';
+import { OpeningService } from '../homologation/opening.service.js';
+import { PointService } from '../homologation/point.service.js';
+import { TransitionService } from '../homologation/transition.service.js';
+import { RankService } from '../town/rank.service.js';
+import { TownService } from '../town/town.service.js';
+import { TownActService } from '../town/town-act.service.js';
+import { TownPauseService } from '../town/town-pause.service.js';
+import { CaseContent } from './case-content.js';
+import { CaseScript } from './case-script.js';
+import { type DemoFiles, storeDemoFiles } from './demo-files.js';
+import { DemoPeople, type DemoTown, readTowns } from './demo-people.js';
+import { OneTransaction } from './one-transaction.js';
+import { PLANS, TOWN_ACTS } from './plans.js';
+import { Random } from './random.js';
+import type { Act, Stage } from './staged-case.js';
+import { townAct } from './town-script.js';
+
+/** Any number, the same in every instance: it names the right to make the demo data. */
+const LOCK = 7_420_615;
+
+/**
+ * Fills an empty database with invented cases of the real cités, once, by the real services at days of the past. Answers
+ * false when there is nothing to do: the data are there already, or the database holds accounts of its own.
+ */
+export async function seedDemo(
+  app: INestApplicationContext,
+  { trial, demoSeed }: Pick<Config, 'trial' | 'demoSeed'>,
+): Promise<boolean> {
+  if (!trial) throw new Error('Demo data are made in trial mode only.');
+  return app.get(DataSource).transaction(async (manager) => {
+    await manager.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+    const [found] = await manager.query<{ busy: boolean }[]>(
+      `SELECT EXISTS (SELECT 1 FROM setting WHERE key = 'demo') OR EXISTS (SELECT 1 FROM app_user)
+         OR EXISTS (SELECT 1 FROM homologation) AS busy`,
+    );
+    if (found?.busy !== false) return false;
+    await fill(app, manager, demoSeed);
+    await manager.query("INSERT INTO setting (key, value) VALUES ('demo', $1)", [
+      JSON.stringify({ seed: demoSeed, madeAt: app.get(Clock).now() }),
+    ]);
+    return true;
+  });
+}
+
+async function fill(app: INestApplicationContext, manager: EntityManager, seed: number): Promise<void> {
+  const clock = app.get(Clock);
+  const today = clock.today();
+  const files = await storeDemoFiles(app.get(Storage));
+  const towns = await readTowns(manager);
+  const townOf = (name: string): DemoTown => {
+    const town = towns.get(name);
+    if (!town) throw new Error(`No town named ${name}`);
+    return town;
+  };
+  const people = new DemoPeople(manager);
+  await people.open([...new Set(PLANS.map(({ town }) => townOf(town)))], towns.values());
+  const { stage, townStage } = await setStage(app, manager, people, files);
+  const random = new Random(seed);
+  const acts: Act[] = [
+    ...PLANS.flatMap((plan) => new CaseScript(stage, plan, townOf(plan.town), random.fork(), today).write()),
+    ...TOWN_ACTS.map((plan) => townAct(townStage, plan, townOf(plan.town).id, today)),
+  ];
+  // In the order of time, whatever the case: numbers of letters and lines of history follow it.
+  acts.sort((a, b) => a.at.getTime() - b.at.getTime());
+  for (const { at, run } of acts) await clock.at(at, run);
+}
+
+/** The services, made anew on the transaction under way where they would open their own. */
+async function setStage(
+  app: INestApplicationContext,
+  manager: EntityManager,
+  people: DemoPeople,
+  files: DemoFiles,
+) {
+  const dataSource = new OneTransaction(manager);
+  const clock = app.get(Clock);
+  const history = app.get(HistoryService);
+  const cases = app.get(CaseService);
+  const ranks = app.get(RankService);
+  const towns = app.get(TownService);
+  const closing = app.get(CaseClosingService);
+  const viewers = new ViewerService(dataSource, clock);
+  const acts = new TownActService(dataSource, towns, ranks, closing, history, clock);
+  const [charter] = await manager.query<
+    { commitments: string[]; criteria: Pick<CriterionView, 'code' | 'kind'>[] }[]
+  >(
+    `SELECT (SELECT json_agg(code ORDER BY position) FROM charter_commitment WHERE charter_id = c.id) AS commitments,
+       (SELECT json_agg(json_build_object('code', code, 'kind', kind) ORDER BY position) FROM charter_criterion WHERE charter_id = c.id) AS criteria
+     FROM charter_version c ORDER BY published_at LIMIT 1`,
+  );
+  if (!charter) throw new Error('No charter is published.');
+  const stage: Stage = {
+    ...charter,
+    manager,
+    people,
+    viewers,
+    known: new Map(),
+    ranks,
+    cases,
+    content: new CaseContent(manager, clock, history, files),
+    opening: new OpeningService(dataSource, clock, ranks, history),
+    transitions: app.get(TransitionService),
+    application: new ApplicationService(dataSource, clock, cases, app.get(ApplicationQueries), history),
+    points: new PointService(dataSource, cases, history),
+  };
+  const pauses = new TownPauseService(acts, towns, closing, clock);
+  return { stage, townStage: { nationalId: people.national, viewers, acts, pauses } };
+}
