@@ -100,9 +100,9 @@ const PAGE = `
   )} AS "networkHistory",
   ${list(
     `'id', p.id, 'rank', p.rank, 'fromOn', p.from_on, 'termOn', p.term_on, 'source', p.source, 'reason', p.reason,
-     'homologationId', p.homologation_id, 'supersededOn', later.effective_on`,
-    `FROM town_rank p LEFT JOIN decision later ON later.supersedes_id = p.decision_id
-       AND EXISTS (SELECT 1 FROM letter WHERE letter.decision_id = later.id) WHERE p.town_id = t.id`,
+     'homologationId', p.homologation_id, 'supersededOn', decision_void_on(p.decision_id)`,
+    `FROM town_rank p WHERE p.town_id = t.id AND NOT (p.source = 'takeover' AND p.rank = 'unknown'
+       AND EXISTS (SELECT 1 FROM town_rank known WHERE known.town_id = t.id AND known.id <> p.id AND known.from_on <= p.from_on))`,
     'p.from_on DESC, p.seq DESC',
   )} AS ranks,
   ${list(
