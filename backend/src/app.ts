@@ -4,6 +4,7 @@ import helmet from 'helmet';
 import { Logger } from 'nestjs-pino';
 import { setupSession } from './access/session.setup.js';
 import { appModule } from './app.module.js';
+import { refuseDeepJson } from './common/json-depth.js';
 import { ProblemFilter } from './common/problem.filter.js';
 import { validationPipe } from './common/validation.js';
 import type { Config } from './config.js';
@@ -51,7 +52,7 @@ export function configureApp(app: NestExpressApplication, config: Config): void 
   app.use(securityHeaders(config));
   app.use(staticUi());
   setupSession(app, config);
-  app.useBodyParser('json', { limit: BODY_LIMIT });
+  app.useBodyParser('json', { limit: BODY_LIMIT, verify: refuseDeepJson });
   app.setGlobalPrefix('api');
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());

@@ -70,7 +70,6 @@ async function start(): Promise<void> {
     await prepareDatabase({
       ownerUrl: databaseOwnerUrl,
       appUser: decodeURIComponent(new URL(databaseUrl).username),
-      trial: config.trial,
       log: say,
     });
     app = await createApp({ ...config, databaseUrl, databaseOwnerUrl });

@@ -67,7 +67,6 @@ export async function startTestCluster(): Promise<{ stop(): Promise<void> }> {
     await prepareDatabase({
       ownerUrl: withDatabase(server.ownerUrl, TEMPLATE),
       appUser,
-      trial: false,
       log: () => undefined,
     });
     await execute(withDatabase(server.ownerUrl, TEMPLATE), ['VACUUM ANALYZE', 'CHECKPOINT']);

@@ -68,7 +68,7 @@ export const filterBy = {
   search:
     (column: string, form: (text: string) => string): Filter =>
     (value, params) => {
-      if (typeof value !== 'string' || value.length > 200)
+      if (typeof value !== 'string' || value.length > 200 || value.includes('\0'))
         return refuse('invalid_filter', 'La recherche est mal formée.');
       const words = form(value).split(' ').filter(Boolean);
       return words.length === 0

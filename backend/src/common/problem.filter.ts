@@ -66,12 +66,19 @@ export function asRefusal(error: unknown): DomainError | undefined {
     const code = codeOf(error.driverError);
     return DATABASE[code] ?? (LOST.test(code) ? unavailable : undefined);
   }
+  // Of a body, too long is malformed; only a file is too large.
+  if (isTooLong(error)) return new DomainError('malformed', 'body_too_long', 'La demande est trop longue.');
   const status = error instanceof HttpException ? error.getStatus() : bodyParserStatus(error);
   const kind = status === undefined ? undefined : fromStatus.get(status);
   if (kind) return new DomainError(kind, kind === 'malformed' ? 'unreadable' : kind, STATUS[kind].title);
   if (status !== undefined && status < 500)
     return new DomainError('malformed', 'unreadable', 'La demande n’a pas pu être lue.');
   return LOST.test(codeOf(error)) ? unavailable : undefined;
+}
+
+function isTooLong(error: unknown): boolean {
+  const cause: unknown = error instanceof HttpException ? (error.cause ?? error) : error;
+  return typeof cause === 'object' && cause !== null && 'type' in cause && cause.type === 'entity.too.large';
 }
 
 function bodyParserStatus(error: unknown): number | undefined {

@@ -16,7 +16,6 @@ describe('prepareDatabase', () => {
     const preparation = {
       ownerUrl: database.ownerUrl,
       appUser: new URL(database.appUrl).username,
-      trial: false,
       log: (line: string) => lines.push(line),
     };
     await Promise.all([prepareDatabase(preparation), prepareDatabase(preparation)]);
@@ -36,7 +35,7 @@ describe('prepareDatabase', () => {
 
   it('says in one line, without the password, that the owner cannot sign in', async () => {
     const ownerUrl = database.ownerUrl.replace(/:[^:@/]+@/, ':wrong-secret@');
-    const refusal = prepareDatabase({ ownerUrl, appUser: 'pcc_app', trial: false, log: () => undefined });
+    const refusal = prepareDatabase({ ownerUrl, appUser: 'pcc_app', log: () => undefined });
     await expect(refusal).rejects.toThrow('La base de données ne répond pas au compte propriétaire (28P01).');
   });
 });

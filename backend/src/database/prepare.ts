@@ -16,10 +16,7 @@ export interface Preparation {
   ownerUrl: string;
   /** The application's login, which is granted what it needs. */
   appUser: string;
-  trial: boolean;
   log: (line: string) => void;
-  /** Fills the demo data, under the same lock; never called outside trial mode. */
-  seedDemo?: (dataSource: DataSource) => Promise<void>;
 }
 
 /** Several instances start at once: one prepares, the others wait for it, and say so. */
@@ -54,7 +51,7 @@ async function connectOwner(ownerUrl: string): Promise<Client> {
 
 async function upgrade(
   dataSource: DataSource,
-  { ownerUrl, appUser, trial, log, seedDemo }: Preparation,
+  { ownerUrl, appUser, log }: Preparation,
 ): Promise<void> {
   const done = await dataSource.runMigrations({ transaction: 'each' });
   if (done.length > 0) log(`Migrations exécutées : ${done.map(({ name }) => name).join(', ')}.`);
@@ -67,7 +64,6 @@ async function upgrade(
     await runner.release();
   }
   await loadReferenceData(dataSource);
-  if (trial) await seedDemo?.(dataSource);
 }
 
 /** Brings the schema, the grants and the reference data up to date, once, whatever the number of instances. */

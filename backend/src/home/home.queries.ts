@@ -89,12 +89,15 @@ export class HomeQueries {
   /** Homologations and follow-ups whose term comes within the lead time, or has passed, without an open case. */
   private terms(viewer: Viewer, today: string): Promise<TermRow[]> {
     const params = new Params();
-    const scope = scopeOf(viewer, { network: 't.network_id', town: 't.id' }, params);
+    const keys = { network: 't.network_id', town: 't.id' };
+    const scope = scopeOf(viewer, keys, params);
+    const asTown = asTownOnly(viewer, keys, params);
     return this.dataSource.query<TermRow[]>(
       `SELECT t.id AS "townId", t.name AS "townName", t.network_id AS "networkId", r.rank, r.term_on AS "termOn"
        FROM town t JOIN town_ranks_on(${params.add(today)}::date) r ON r.town_id = t.id
        WHERE ${scope} AND r.rank IN ('homologated', 'homologable') AND r.term_on <= ${params.add(addMonths(today, DEFAULT_TERMS.renewalLeadMonths))}::date
-         AND NOT EXISTS (SELECT 1 FROM homologation h WHERE h.town_id = t.id AND h.state NOT IN ('closed', 'abandoned', 'inadmissible'))
+         AND NOT EXISTS (SELECT 1 FROM homologation h WHERE h.town_id = t.id AND h.state NOT IN ('closed', 'abandoned', 'inadmissible')
+           AND NOT (${asTown} AND h.town_state IN ('closed', 'abandoned', 'inadmissible')))
          AND NOT EXISTS (SELECT 1 FROM town_pause p WHERE p.town_id = t.id AND p.to_on IS NULL)
        ORDER BY r.term_on, t.name LIMIT 500`,
       params.values,

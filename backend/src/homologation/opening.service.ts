@@ -100,17 +100,23 @@ export class OpeningService {
   private async lockTown(manager: EntityManager, viewer: Viewer, townId: string): Promise<TownRow> {
     const params = new Params();
     const scope = scopeOf(viewer, { network: 't.network_id', town: 't.id' }, params);
+    // Locked first, described after: one statement would tell what it saw before it waited for the lock.
+    const locked = await manager.query<unknown[]>(
+      `SELECT 1 FROM town t WHERE t.id = ${params.add(townId)} AND ${scope} FOR UPDATE`,
+      params.values,
+    );
+    if (locked.length !== 1)
+      throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
     const [town] = await manager.query<TownRow[]>(
       `SELECT t.id, t.network_id,
          EXISTS (SELECT 1 FROM town_pause p WHERE p.town_id = t.id AND p.to_on IS NULL) AS is_paused,
          (SELECT h.id FROM homologation h WHERE h.town_id = t.id AND h.state NOT IN ('closed', 'abandoned', 'inadmissible')) AS open_id,
          (SELECT h.id FROM homologation h WHERE h.town_id = t.id AND h.state = 'closed' AND EXISTS (SELECT 1 FROM answer a WHERE a.homologation_id = h.id AND a.confirmed)
             ORDER BY h.opened_on DESC, h.id DESC LIMIT 1) AS previous_id
-       FROM town t WHERE t.id = ${params.add(townId)} AND ${scope} FOR UPDATE OF t`,
-      params.values,
+       FROM town t WHERE t.id = $1`,
+      [townId],
     );
-    if (!town)
-      throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+    if (!town) throw new Error(`A locked town is there: ${townId}`);
     return town;
   }
 
