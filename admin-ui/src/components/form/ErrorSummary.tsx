@@ -1,0 +1,58 @@
+import Alert from '@mui/material/Alert';
+import AlertTitle from '@mui/material/AlertTitle';
+import { useEffect, useRef } from 'react';
+import { useText } from '../../i18n/text';
+import { useProblemText } from '../use-problem-text';
+import type { FieldSpec } from './field-spec';
+import type { FactsForm } from './use-facts-form';
+
+/** All that must be looked at, at the top, each line leading to its field. Takes the focus when it appears. */
+export function ErrorSummary({
+  form,
+  fields,
+  idPrefix,
+}: {
+  form: FactsForm;
+  fields: FieldSpec[];
+  idPrefix: string;
+}) {
+  const t = useText();
+  const problemText = useProblemText();
+  const box = useRef<HTMLDivElement>(null);
+  const lines = Object.entries(form.errors);
+  const unmet = form.refusal?.unmet ?? [];
+  const hasTrouble = lines.length > 0 || (form.refusal !== null && form.stale === null);
+  useEffect(() => {
+    if (hasTrouble && !form.isSending) box.current?.focus();
+  }, [hasTrouble, form.isSending]);
+  if (!hasTrouble) return null;
+  const labelOf = (path: string) => fields.find((field) => field.name === path.split('.')[0])?.label ?? path;
+  return (
+    <Alert ref={box} tabIndex={-1} severity="error" variant="outlined" role="alert">
+      <AlertTitle>{t('common.checkForm')}</AlertTitle>
+      {form.refusal && lines.length === 0 && unmet.length === 0 && <p>{problemText(form.refusal)}</p>}
+      <ul>
+        {unmet.map((condition) => (
+          <li key={condition.code}>
+            {condition.message}
+            {condition.items && condition.items.length > 0 && ` (${condition.items.join(', ')})`}
+          </li>
+        ))}
+        {lines.map(([path, message]) => (
+          <li key={path}>
+            <a
+              href={`#${idPrefix}-${path.split('.')[0]}`}
+              onClick={(event) => {
+                event.preventDefault();
+                document.getElementById(`${idPrefix}-${path.split('.')[0]}`)?.focus();
+              }}
+            >
+              {labelOf(path)}
+            </a>{' '}
+            : {message}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}

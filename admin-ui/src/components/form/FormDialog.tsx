@@ -1,0 +1,74 @@
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import { type FormEvent, type ReactNode, useId } from 'react';
+import { useText } from '../../i18n/text';
+import { ErrorSummary } from './ErrorSummary';
+import { FormField } from './FormField';
+import { type Facts, type FieldSpec, isShown } from './field-spec';
+import { type FactsForm, useFactsForm } from './use-facts-form';
+
+interface FormDialogProps {
+  title: string;
+  /** What happens next, in a sentence. */
+  explain?: ReactNode;
+  fields: FieldSpec[];
+  submitLabel: string;
+  onSubmit: (body: Facts, key: string) => Promise<void>;
+  onClose: () => void;
+  /** Shown when someone else wrote first, instead of the button to send. */
+  renderStale?: (form: FactsForm) => ReactNode;
+}
+
+/** One act, one form: it waits for the server, shows its refusals, and closing it with words typed asks first. */
+export function FormDialog({
+  title,
+  explain,
+  fields,
+  submitLabel,
+  onSubmit,
+  onClose,
+  renderStale,
+}: FormDialogProps) {
+  const t = useText();
+  const id = useId();
+  const isPhone = useMediaQuery('(max-width: 600px)');
+  const form = useFactsForm(fields, onSubmit);
+  const close = () => {
+    if (form.isSending) return;
+    if (!form.isDirty || window.confirm(t('common.unsaved'))) onClose();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void form.submit();
+  };
+  const shown = fields.filter((field) => isShown(field, form.facts));
+  return (
+    <Dialog open onClose={close} fullScreen={isPhone} maxWidth="md" fullWidth aria-labelledby={`${id}-title`}>
+      <form onSubmit={submit} noValidate style={{ display: 'contents' }}>
+        <DialogTitle id={`${id}-title`} component="h2" sx={{ pb: 1 }}>
+          {title}
+        </DialogTitle>
+        <DialogContent>
+          <div className="stack">
+            {explain && <div className="muted">{explain}</div>}
+            <ErrorSummary form={form} fields={fields} idPrefix={id} />
+            {form.stale && renderStale?.(form)}
+            {shown.map((field) => (
+              <FormField key={field.name} field={field} form={form} idPrefix={id} />
+            ))}
+          </div>
+        </DialogContent>
+        <DialogActions sx={{ px: 3, py: 2, borderTop: '1px solid var(--line)' }}>
+          <Button onClick={close}>{t('common.cancel')}</Button>
+          <Button type="submit" variant="contained" disabled={form.isSending}>
+            {form.isSending ? t('common.saving') : submitLabel}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

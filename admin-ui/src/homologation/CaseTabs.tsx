@@ -1,0 +1,55 @@
+import type { HomologationView } from '@pcc/shared';
+import { type ComponentType, lazy, Suspense } from 'react';
+import { Link, useParams } from 'react-router-dom';
+import { useText } from '../i18n/text';
+import { Waiting } from '../layout/Waiting';
+import styles from './homologation.module.css';
+
+export interface CaseTabProps {
+  homologation: HomologationView;
+  /** What follows the tab in the address: the code of a commitment. */
+  rest: string;
+}
+
+const TABS = {
+  file: lazy(async () => ({ default: (await import('./tab/FileTab')).FileTab })),
+  criteria: lazy(async () => ({ default: (await import('./tab/CriteriaTab')).CriteriaTab })),
+  commitments: lazy(async () => ({ default: (await import('./tab/CommitmentsTab')).CommitmentsTab })),
+  decision: lazy(async () => ({ default: (await import('./tab/DecisionTab')).DecisionTab })),
+  documents: lazy(async () => ({ default: (await import('./tab/DocumentsTab')).DocumentsTab })),
+  history: lazy(async () => ({ default: (await import('./tab/HistoryTab')).HistoryTab })),
+} satisfies Record<string, ComponentType<CaseTabProps>>;
+type TabName = keyof typeof TABS;
+const NAMES = Object.keys(TABS) as TabName[];
+
+/** The parts of a case; each has its own address, so they are links. */
+export function CaseTabs({ homologation }: { homologation: HomologationView }) {
+  const t = useText();
+  const [asked = '', rest = ''] = (useParams()['*'] ?? '').split('/');
+  const name = NAMES.find((candidate) => candidate === asked) ?? 'file';
+  const Content: ComponentType<CaseTabProps> = TABS[name];
+  return (
+    <>
+      <nav aria-label={t('homologation.tabs.label')} className={styles.tabs}>
+        <ul>
+          {NAMES.map((tab) => (
+            <li key={tab}>
+              <Link
+                to={`/homologations/${homologation.id}${tab === 'file' ? '' : `/${tab}`}`}
+                aria-current={tab === name ? 'page' : undefined}
+                preventScrollReset
+              >
+                {t(`homologation.tabs.${tab}`)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className={styles.tab}>
+        <Suspense fallback={<Waiting />}>
+          <Content homologation={homologation} rest={rest} />
+        </Suspense>
+      </div>
+    </>
+  );
+}

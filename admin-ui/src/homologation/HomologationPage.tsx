@@ -1,0 +1,44 @@
+import type { HomologationView } from '@pcc/shared';
+import { Link, useParams } from 'react-router-dom';
+import { FailedPage } from '../components/FailedPage';
+import { useText } from '../i18n/text';
+import { Page } from '../layout/Page';
+import { WaitingPage } from '../layout/WaitingPage';
+import { useCan } from '../providers/session';
+import { useRecord } from '../providers/use-record';
+import { CaseTabs } from './CaseTabs';
+import { NowCard } from './NowCard';
+import { Stepper } from './Stepper';
+
+export function HomologationPage() {
+  const t = useText();
+  const canReadTowns = useCan('read_towns');
+  const { id = '' } = useParams();
+  const { data: homologation, error, refetch } = useRecord<HomologationView>('homologations', id);
+  if (error) return <FailedPage error={error} onRetry={() => void refetch()} />;
+  if (!homologation) return <WaitingPage />;
+  const charter = `${t('homologation.charterVersion', { version: homologation.charterVersion })}${
+    homologation.charterProvisional ? ` (${t('homologation.charterProvisional')})` : ''
+  }`;
+  return (
+    <Page
+      title={homologation.townName}
+      parents={[{ to: '/homologations', label: t('homologation.list') }]}
+      lead={
+        <span className="cluster">
+          <strong>{t(`label.kind.${homologation.kind}`)}</strong>
+          <Link to={`/charters/${homologation.charterId}`}>{charter}</Link>
+          {canReadTowns && <Link to={`/towns/${homologation.townId}`}>{t('homologation.seeTown')}</Link>}
+          <span>{homologation.networkName}</span>
+          {homologation.rapporteur && (
+            <span>{t('homologation.rapporteur', { name: homologation.rapporteur.name })}</span>
+          )}
+        </span>
+      }
+    >
+      <Stepper homologation={homologation} />
+      <NowCard homologation={homologation} />
+      <CaseTabs homologation={homologation} />
+    </Page>
+  );
+}

@@ -1,0 +1,79 @@
+import type { HomologationView, TransitionName } from '@pcc/shared';
+import { useState } from 'react';
+import { StateMark } from '../components/StateMark';
+import { useFormats } from '../i18n/format';
+import { useText } from '../i18n/text';
+import { CompletionPoints } from './CompletionPoints';
+import styles from './homologation.module.css';
+import { TransitionButton } from './TransitionButton';
+import { TransitionDialog } from './transition/TransitionDialog';
+
+/** Ways out of the ordinary path: at hand, but not in the way. */
+const ASIDE: readonly TransitionName[] = [
+  'send_back',
+  'reschedule_visit',
+  'cancel_visit',
+  'withdraw_request',
+  'defer',
+  'suspend',
+  'abandon',
+  'supersede_decision',
+  'declare_inadmissible',
+];
+
+/** The one card: what is expected now, what is missing, and the buttons that the server opens to this person. */
+export function NowCard({ homologation }: { homologation: HomologationView }) {
+  const t = useText();
+  const { day } = useFormats();
+  const [name, setName] = useState<TransitionName | null>(null);
+  // What moves the case on comes first; asking for more is the other way.
+  const main = homologation.transitions
+    .filter((option) => !ASIDE.includes(option.name))
+    .sort((a, b) => Number(a.name === 'request_completion') - Number(b.name === 'request_completion'));
+  const others = homologation.transitions.filter((option) => ASIDE.includes(option.name));
+  return (
+    <section className={`surface ${styles.now}`} aria-labelledby="now">
+      <h2 id="now">{t('homologation.now')}</h2>
+      <div className={styles.nowState}>
+        <StateMark state={homologation.state} />
+        {homologation.dueOn && homologation.state === 'to_complete' && (
+          <div>{t('homologation.dueBefore', { day: day(homologation.dueOn) })}</div>
+        )}
+        {homologation.suspendedFrom && <div className="muted">{t('homologation.suspendedSince')}</div>}
+        {homologation.deferredOn && (
+          <div>{t('homologation.deferredOn', { day: day(homologation.deferredOn) })}</div>
+        )}
+      </div>
+      {homologation.points.length > 0 && <CompletionPoints homologation={homologation} />}
+      {main.length === 0 && others.length === 0 && <p className="muted">{t('homologation.nowWait')}</p>}
+      <div className={styles.actions}>
+        {main.map((option, index) => (
+          <TransitionButton
+            key={option.name}
+            option={option}
+            homologationId={homologation.id}
+            isMain={index === 0}
+            onOpen={() => setName(option.name)}
+          />
+        ))}
+      </div>
+      {others.length > 0 && (
+        <details className={styles.others} open={main.length === 0}>
+          <summary>{t('homologation.otherActions')}</summary>
+          <div className={styles.actions} style={{ marginTop: 12 }}>
+            {others.map((option) => (
+              <TransitionButton
+                key={option.name}
+                option={option}
+                homologationId={homologation.id}
+                isMain={false}
+                onOpen={() => setName(option.name)}
+              />
+            ))}
+          </div>
+        </details>
+      )}
+      {name && <TransitionDialog name={name} homologation={homologation} onClose={() => setName(null)} />}
+    </section>
+  );
+}

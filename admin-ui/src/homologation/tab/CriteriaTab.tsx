@@ -1,0 +1,119 @@
+import { type CriterionCaseView, JUDGEMENTS, type Judgement } from '@pcc/shared';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useDataProvider, useNotify } from 'react-admin';
+import { ChoiceGroup } from '../../components/ChoiceGroup';
+import { EditableText } from '../../components/EditableText';
+import { ErrorBox } from '../../components/ErrorBox';
+import { useText } from '../../i18n/text';
+import { Waiting } from '../../layout/Waiting';
+import type { AppDataProvider } from '../../providers/data-provider';
+import type { CaseTabProps } from '../CaseTabs';
+import styles from '../homologation.module.css';
+import { useApplication } from '../use-case-parts';
+
+export function CriteriaTab({ homologation }: CaseTabProps) {
+  const { data: application, error, refetch } = useApplication(homologation.id);
+  if (error) return <ErrorBox error={error} onRetry={() => void refetch()} />;
+  if (!application) return <Waiting />;
+  return (
+    <ol className="plain-list">
+      {application.criteria.map((criterion) => (
+        <li key={criterion.code} className="section" id={`criterion-${criterion.code}`}>
+          <Criterion criterion={criterion} homologationId={homologation.id} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Criterion({ criterion, homologationId }: { criterion: CriterionCaseView; homologationId: string }) {
+  const t = useText();
+  const save = useSaveCriterion(homologationId, criterion.code);
+  return (
+    <section aria-label={criterion.title}>
+      <h2>
+        <span className="muted">{criterion.code}</span> {criterion.title}
+      </h2>
+      <p>{criterion.text}</p>
+      {criterion.evidence.length > 0 && (
+        <p className="muted small">
+          {t('homologation.criteria.evidence')} : {criterion.evidence.join(' · ')}
+        </p>
+      )}
+      <div className={styles.two}>
+        <div>
+          <h3>{t('homologation.criteria.fact')}</h3>
+          <EditableText
+            label={`${criterion.title}, ${t('homologation.criteria.fact').toLowerCase()}`}
+            text={criterion.pendingFact ?? criterion.fact}
+            version={criterion.version}
+            canEdit={criterion.canEditFact}
+            emptyText={t('homologation.criteria.factEmpty')}
+            readCurrent={(current) =>
+              (current as CriterionCaseView).pendingFact ?? (current as CriterionCaseView).fact
+            }
+            onSave={(fact, version) => save({ fact }, version)}
+          />
+          {criterion.pendingFact !== null && (
+            <p className="muted small">{t('homologation.criteria.pending')}</p>
+          )}
+        </div>
+        <JudgementPart criterion={criterion} save={save} />
+      </div>
+    </section>
+  );
+}
+
+type Save = (change: object, version: number) => Promise<void>;
+
+function JudgementPart({ criterion, save }: { criterion: CriterionCaseView; save: Save }) {
+  const t = useText();
+  const [chosen, setChosen] = useState<Judgement | null>(criterion.judgement);
+  return (
+    <div>
+      <h3>{t('homologation.criteria.judgement')}</h3>
+      {!criterion.isJudged && <p className="muted">{t('homologation.criteria.notForKind')}</p>}
+      {criterion.isJudged && (
+        <p>
+          {criterion.judgement ? (
+            <strong>{t(`label.judgement.${criterion.judgement}`)}</strong>
+          ) : (
+            t('homologation.criteria.notJudged')
+          )}
+        </p>
+      )}
+      {criterion.isJudged && (criterion.canJudge || (criterion.note ?? '') !== '') && (
+        <EditableText
+          label={`${criterion.title}, ${t('homologation.criteria.note').toLowerCase()}`}
+          text={criterion.note ?? ''}
+          version={criterion.version}
+          canEdit={criterion.canJudge}
+          emptyText=""
+          readCurrent={(current) => (current as CriterionCaseView).note ?? ''}
+          isExtraDirty={chosen !== criterion.judgement}
+          onSave={(note, version) => save({ note, ...(chosen ? { judgement: chosen } : {}) }, version)}
+        >
+          <ChoiceGroup
+            legend={`${t('homologation.criteria.judgement')} · ${criterion.code}`}
+            value={chosen}
+            options={JUDGEMENTS.map((code) => ({ value: code, label: t(`label.judgement.${code}`) }))}
+            onChange={setChosen}
+          />
+        </EditableText>
+      )}
+    </div>
+  );
+}
+
+function useSaveCriterion(homologationId: string, code: string): Save {
+  const t = useText();
+  const notify = useNotify();
+  const queryClient = useQueryClient();
+  const { patchRow } = useDataProvider<AppDataProvider>();
+  return async (change, version) => {
+    await patchRow(`homologations/${homologationId}/criteria/${code}`, version, change);
+    await queryClient.invalidateQueries();
+    notify(t('common.saved'), { type: 'success' });
+  };
+}

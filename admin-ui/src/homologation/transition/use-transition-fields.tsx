@@ -1,0 +1,222 @@
+import {
+  type AuditView,
+  type HomologationView,
+  OPINIONS,
+  type TransitionName,
+  type UserSummary,
+} from '@pcc/shared';
+import { useGetList } from 'react-admin';
+import type { FieldSpec, Option } from '../../components/form/field-spec';
+import { type RowPart, RowsField } from '../../components/form/RowsField';
+import { type Text, useText } from '../../i18n/text';
+import { useApplication, useAudit, useCharter } from '../use-case-parts';
+import { decisionFields, populationFields } from './decision-fields';
+
+const today = () => new Date().toISOString().slice(0, 10);
+
+/** What each transition asks for, in the order a person thinks of it. Conditions only spare useless fields: the server decides. */
+export function useTransitionFields(name: TransitionName, homologation: HomologationView): FieldSpec[] {
+  const t = useText();
+  const { data: application } = useApplication(homologation.id);
+  const { data: charter } = useCharter(homologation.charterId);
+  const { data: audit } = useAudit(homologation);
+  const { data: rapporteurs = [] } = useGetList<UserSummary>(
+    'users',
+    {
+      filter: { role: 'commission' },
+      pagination: { page: 1, perPage: 200 },
+      sort: { field: 'name', order: 'ASC' },
+    },
+    { enabled: name === 'schedule_visit', retry: false },
+  );
+  const commitments: Option[] = (charter?.chapters ?? [])
+    .flatMap((chapter) => chapter.commitments)
+    .map((commitment) => ({ value: commitment.code, label: `${commitment.code} ${commitment.title}` }));
+  const reason: FieldSpec = {
+    name: 'reason',
+    type: 'longText',
+    label: t('transition.field.reason'),
+    isRequired: true,
+  };
+  const day = (field: 'visitOn' | 'dueOn' | 'boardOn' | 'deliberationOn', initial?: string): FieldSpec => ({
+    name: field,
+    type: 'day',
+    label: t(`transition.field.${field}`),
+    isRequired: true,
+    initial,
+  });
+
+  switch (name) {
+    case 'submit':
+      return [
+        day('deliberationOn'),
+        {
+          name: 'deliberationDocumentId',
+          type: 'choice',
+          label: t('transition.field.deliberationDocumentId'),
+          help: t('transition.field.deliberationHelp'),
+          isRequired: true,
+          options: (application?.documents ?? [])
+            .filter((document) => document.kind === 'deliberation')
+            .map((document) => ({ value: document.id, label: document.fileName })),
+        },
+        ...(homologation.kind === 'first_application' ? populationFields(t) : []),
+      ];
+    case 'request_completion': {
+      const targets: Option[] = [
+        ...(application?.pieces ?? []).map((piece) => ({
+          value: `piece:${piece.kind}`,
+          label: t(`label.document.${piece.kind}`),
+        })),
+        ...(application?.criteria ?? []).map((criterion) => ({
+          value: `criterion:${criterion.code}`,
+          label: `${criterion.code} ${criterion.title}`,
+        })),
+        ...commitments.map((option) => ({ value: `answer:${option.value}`, label: option.label })),
+        { value: 'identity:identity', label: t('transition.field.identity') },
+      ];
+      return [
+        rows('points', t('transition.field.points'), t('transition.field.point'), [
+          { name: 'target', type: 'choice', label: t('transition.field.pointTarget'), options: targets },
+          { name: 'reason', type: 'longText', label: t('transition.field.pointReason') },
+        ]),
+        day('dueOn'),
+      ];
+    }
+    case 'schedule_visit':
+      return [
+        day('visitOn'),
+        {
+          name: 'rapporteurId',
+          type: 'choice',
+          label: t('transition.field.rapporteurId'),
+          isRequired: true,
+          options: rapporteurs.map((user) => ({ value: user.id, label: user.name })),
+        },
+        rows(
+          'participants',
+          t('transition.field.participants'),
+          t('transition.field.participant'),
+          personParts(t),
+        ),
+      ];
+    case 'reschedule_visit':
+      return [day('visitOn'), reason];
+    case 'close_visit':
+      return [
+        rows(
+          'attendance',
+          t('transition.field.attendance'),
+          t('transition.field.participant'),
+          [...personParts(t), { name: 'present', type: 'yes', label: t('transition.field.present') }],
+          homologation.participants.map(({ name: person, quality }) => ({
+            name: person,
+            quality,
+            present: true,
+          })),
+        ),
+      ];
+    case 'give_opinion':
+      return [
+        {
+          name: 'opinion',
+          type: 'choice',
+          label: t('transition.field.opinion'),
+          isRequired: true,
+          options: OPINIONS.map((code) => ({ value: code, label: t(`label.opinion.${code}`) })),
+        },
+        { name: 'text', type: 'longText', label: t('transition.field.text'), isRequired: true },
+        optionalRows(
+          'recommendations',
+          t('transition.field.recommendations'),
+          t('transition.field.recommendation'),
+          [
+            {
+              name: 'commitmentCode',
+              type: 'choice',
+              label: t('transition.field.commitmentCode'),
+              options: commitments,
+              blank: t('transition.field.noCommitment'),
+            },
+            { name: 'text', type: 'longText', label: t('transition.field.recommendation') },
+          ],
+          drafts(audit),
+        ),
+        optionalRows('stepAsides', t('transition.field.stepAsides'), t('transition.field.stepAside'), [
+          { name: 'name', type: 'text', label: t('transition.field.personName') },
+          { name: 'reason', type: 'text', label: t('transition.field.reason') },
+        ]),
+      ];
+    case 'defer':
+      return [day('boardOn', today()), reason];
+    case 'decide':
+    case 'supersede_decision':
+      return decisionFields(t, homologation, day('boardOn'), name === 'supersede_decision');
+    case 'close':
+      return (['charterSignedOn', 'licenceSignedOn'] as const).map((field) => ({
+        name: field,
+        type: 'day',
+        label: t(`transition.field.${field}`),
+        help: t('transition.field.signedHelp'),
+      }));
+    case 'abandon':
+      return [
+        reason,
+        {
+          name: 'deliberationOn',
+          type: 'day',
+          label: t('transition.field.abandonDeliberation'),
+          help: t('transition.field.abandonDeliberationHelp'),
+        },
+      ];
+    case 'resume':
+      return [{ ...reason, isRequired: false }];
+    case 'withdraw_request':
+    case 'declare_inadmissible':
+    case 'send_back':
+    case 'cancel_visit':
+    case 'suspend':
+      return [reason];
+    case 'resubmit':
+    case 'declare_admissible':
+    case 'notify':
+      return [];
+  }
+}
+
+/** The list sent with the opinion replaces the drafts: it starts from them. */
+const drafts = (audit: AuditView | undefined) =>
+  (audit?.recommendations ?? [])
+    .filter((recommendation) => recommendation.status === 'draft')
+    .map(({ commitmentCode, text }) => ({ commitmentCode: commitmentCode ?? '', text }));
+
+const personParts = (t: Text): RowPart[] => [
+  { name: 'name', type: 'text', label: t('transition.field.personName') },
+  { name: 'quality', type: 'text', label: t('transition.field.quality') },
+];
+
+function optionalRows(
+  name: string,
+  label: string,
+  rowLabel: string,
+  parts: RowPart[],
+  initial: object[] = [],
+): FieldSpec {
+  return {
+    name,
+    type: 'custom',
+    label,
+    initial,
+    render: (field) => <RowsField {...field} rowLabel={rowLabel} parts={parts} />,
+  };
+}
+
+function rows(
+  name: string,
+  label: string,
+  rowLabel: string,
+  parts: RowPart[],
+  initial: object[] = [{}],
+): FieldSpec {
+  return { ...optionalRows(name, label, rowLabel, parts, initial), isRequired: true };
+}

@@ -1,0 +1,18 @@
+export const home = {
+  title: 'Ce qui m’attend',
+  todo: 'À faire',
+  waiting: 'En attente des autres',
+  upcoming: 'À venir',
+  todoEmpty: 'Rien ne vous attend. Les prochaines échéances sont plus bas.',
+  waitingEmpty: 'Personne d’autre n’est attendu sur vos dossiers.',
+  upcomingEmpty: 'Aucune visite ni échéance dans les prochains mois.',
+  since: 'depuis %{day}',
+  due: 'avant le %{day}',
+  on: 'le %{day}',
+  open: 'Ouvrir le dossier',
+  seeTown: 'Voir la cité',
+  moreLines: 'et %{smart_count} autre |||| et %{smart_count} autres',
+  renewal_due: 'Renouvellement à ouvrir',
+  follow_up_due: 'Suivi à ouvrir',
+  seeAll: 'Voir tous les dossiers',
+};

@@ -1,0 +1,48 @@
+import {
+  DOCUMENT_KIND_LABELS,
+  JUDGEMENT_LABELS,
+  KIND_LABELS,
+  OPINION_LABELS,
+  OUTCOME_LABELS,
+  POPULATION_BASIS_LABELS,
+  POPULATION_ROUTE_LABELS,
+  RANK_LABELS,
+  RANK_SOURCE_LABELS,
+  ROLE_LABELS,
+  STANCE_LABELS,
+  STATE_LABELS,
+  TOWN_STATE_LABELS,
+  TRANSITION_LABELS,
+} from '@pcc/shared';
+
+/** The French words of the codes stand in `shared`, once for screens and papers. */
+export const label = {
+  state: STATE_LABELS,
+  townState: TOWN_STATE_LABELS,
+  transition: TRANSITION_LABELS,
+  kind: KIND_LABELS,
+  rank: RANK_LABELS,
+  rankSource: RANK_SOURCE_LABELS,
+  outcome: OUTCOME_LABELS,
+  opinion: OPINION_LABELS,
+  stance: STANCE_LABELS,
+  judgement: JUDGEMENT_LABELS,
+  document: DOCUMENT_KIND_LABELS,
+  populationRoute: POPULATION_ROUTE_LABELS,
+  populationBasis: POPULATION_BASIS_LABELS,
+  role: ROLE_LABELS,
+  communeKind: { commune: 'Commune', commune_deleguee: 'Commune déléguée' },
+  recommendation: {
+    draft: 'En préparation',
+    pending: 'En attente',
+    started: 'Engagée',
+    done: 'Réalisée',
+    dropped: 'Abandonnée',
+  },
+  pointTarget: {
+    answer: 'Réponse à un engagement',
+    piece: 'Pièce',
+    criterion: 'Critère',
+    identity: 'Identité de la cité',
+  },
+};

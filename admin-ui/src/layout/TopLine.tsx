@@ -1,0 +1,14 @@
+import { useCan } from '../providers/session';
+import styles from './layout.module.css';
+import { TownSearch } from './TownSearch';
+import { UserMenu } from './UserMenu';
+
+export function TopLine() {
+  const canReadTowns = useCan('read_towns');
+  return (
+    <header className={styles.topLine}>
+      <div className={styles.search}>{canReadTowns && <TownSearch />}</div>
+      <UserMenu />
+    </header>
+  );
+}

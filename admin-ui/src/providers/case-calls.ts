@@ -1,0 +1,59 @@
+import type { DocumentKind, DocumentView, HomologationView, TransitionName } from '@pcc/shared';
+import { request } from './http';
+import { etagOf } from './versions';
+
+/** The calls that react-admin's own verbs do not cover. */
+export interface CaseCalls {
+  /** Performs a transition on the version the person was looking at. */
+  transition: (
+    id: string,
+    name: TransitionName,
+    facts: object,
+    version: number,
+    key: string,
+  ) => Promise<HomologationView>;
+  /** Writes one row that has its own version: an answer, a judgement, an appreciation, a reply. */
+  patchRow: <T>(path: string, version: number, change: object) => Promise<T>;
+  /** Without a key for what must never be replayed: passwords and their links. */
+  post: <T>(path: string, body: object, key?: string) => Promise<T>;
+  remove: (path: string, version?: number) => Promise<void>;
+  read: <T>(path: string, signal?: AbortSignal) => Promise<T>;
+  joinDocument: (
+    homologationId: string,
+    kind: DocumentKind,
+    file: File,
+    key: string,
+  ) => Promise<DocumentView>;
+}
+
+export const caseCalls: CaseCalls = {
+  transition: async (id, name, facts, version, key) =>
+    (
+      await request<HomologationView>(`homologations/${id}/transitions`, {
+        method: 'POST',
+        json: { name, ...facts },
+        ifMatch: etagOf(version),
+        idempotencyKey: key,
+      })
+    ).body,
+  patchRow: async <T>(path: string, version: number, change: object) =>
+    (await request<T>(path, { method: 'PATCH', json: change, ifMatch: etagOf(version) })).body,
+  post: async <T>(path: string, body: object, key?: string) =>
+    (await request<T>(path, { method: 'POST', json: body, idempotencyKey: key })).body,
+  remove: async (path, version) => {
+    await request(path, { method: 'DELETE', ifMatch: version === undefined ? undefined : etagOf(version) });
+  },
+  read: async <T>(path: string, signal?: AbortSignal) => (await request<T>(path, { signal })).body,
+  joinDocument: async (homologationId, kind, file, key) => {
+    const form = new FormData();
+    form.set('kind', kind);
+    form.set('file', file);
+    return (
+      await request<DocumentView>(`homologations/${homologationId}/documents`, {
+        method: 'POST',
+        form,
+        idempotencyKey: key,
+      })
+    ).body;
+  },
+};

@@ -1,0 +1,65 @@
+import Button from '@mui/material/Button';
+import type { TownView } from '@pcc/shared';
+import { useState } from 'react';
+import { Link } from 'react-router-dom';
+import { StateMark } from '../components/StateMark';
+import { useFormats } from '../i18n/format';
+import { useText } from '../i18n/text';
+import { OpenCaseDialog } from './OpenCaseDialog';
+
+/** The open case on top, then the earlier ones. */
+export function TownCases({ town }: { town: TownView }) {
+  const t = useText();
+  const { day } = useFormats();
+  const [isOpening, setOpening] = useState(false);
+  const current = town.openHomologation;
+  const others = town.homologations.filter((homologation) => homologation.id !== current?.id);
+  return (
+    <section aria-labelledby="cases">
+      <div className="surface">
+        <h2 id="cases">{t('town.current')}</h2>
+        {current ? (
+          <div className="stack">
+            <div>
+              <Link to={`/homologations/${current.id}`}>{t(`label.kind.${current.kind}`)}</Link>
+              <div>
+                <StateMark state={current.state} />
+              </div>
+            </div>
+            <div>
+              <Button component={Link} to={`/homologations/${current.id}`} variant="contained">
+                {t('home.open')}
+              </Button>
+            </div>
+          </div>
+        ) : (
+          <p>{t('town.noCurrent')}</p>
+        )}
+        {town.can.includes('open_case') && town.openableKinds.length > 0 && (
+          <Button variant="contained" onClick={() => setOpening(true)}>
+            {t('town.act.open_case')}
+          </Button>
+        )}
+      </div>
+      {others.length > 0 && (
+        <>
+          <h3 className="section">{t('town.cases')}</h3>
+          <ul className="plain-list ruled-list">
+            {others.map((homologation) => (
+              <li key={homologation.id} className="cluster">
+                <Link to={`/homologations/${homologation.id}`}>{t(`label.kind.${homologation.kind}`)}</Link>
+                <StateMark state={homologation.state} />
+                <span className="muted">
+                  {t('town.openedOn', { day: day(homologation.openedOn) })}
+                  {homologation.visitOn && ` · ${t('town.visitOn', { day: day(homologation.visitOn) })}`}
+                  {homologation.closedOn && ` · ${t('town.closedOn', { day: day(homologation.closedOn) })}`}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {isOpening && <OpenCaseDialog town={town} onClose={() => setOpening(false)} />}
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import type { TownView } from '@pcc/shared';
+import type { ReactNode } from 'react';
+import { useParams } from 'react-router-dom';
+import { FailedPage } from '../components/FailedPage';
+import { useFormats } from '../i18n/format';
+import { useText } from '../i18n/text';
+import { Page } from '../layout/Page';
+import { WaitingPage } from '../layout/WaitingPage';
+import { useRecord } from '../providers/use-record';
+import { TownActs } from './TownActs';
+import { TownCases } from './TownCases';
+import { TownFrise } from './TownFrise';
+import { TownIdentity } from './TownIdentity';
+import { TownLinks } from './TownLinks';
+import { TownRanks } from './TownRanks';
+import { TownRecommendations } from './TownRecommendations';
+import styles from './town.module.css';
+
+export function TownPage() {
+  const { id = '' } = useParams();
+  return <TownPageOf id={id} />;
+}
+
+/** A town's page; `before` is what the home page adds for a team that has one town. */
+export function TownPageOf({ id, before }: { id: string; before?: ReactNode }) {
+  const t = useText();
+  const { day } = useFormats();
+  const { data: town, error, refetch } = useRecord<TownView>('towns', id);
+  if (error) return <FailedPage error={error} onRetry={() => void refetch()} />;
+  if (!town) return <WaitingPage />;
+  const rank = (
+    <span className="cluster">
+      <strong>{t(`label.rank.${town.rank}`)}</strong>
+      {town.rankFromOn && <span>{t('town.sinceDay', { day: day(town.rankFromOn) })}</span>}
+      {town.isPaused && <span>{t('town.paused')}</span>}
+      <span>{town.networkName}</span>
+    </span>
+  );
+  return (
+    <Page title={town.name} lead={rank} parents={before ? [] : [{ to: '/towns', label: t('town.list') }]}>
+      {before}
+      <div className={styles.top}>
+        <TownCases town={town} />
+        <TownIdentity town={town} />
+      </div>
+      <TownFrise town={town} />
+      <div className={styles.columns}>
+        <TownRanks town={town} />
+        <TownRecommendations townId={town.id} />
+        <TownLinks town={town} />
+        <TownActs town={town} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,70 @@
+import { ROLES, type Role, type UserView } from '@pcc/shared';
+import { useQueryClient } from '@tanstack/react-query';
+import { useDataProvider, useNotify } from 'react-admin';
+import { FormDialog } from '../components/form/FormDialog';
+import type { Facts, FieldSpec } from '../components/form/field-spec';
+import { useText } from '../i18n/text';
+import type { AppDataProvider } from '../providers/data-provider';
+import { useNetworkOptions } from '../town/use-options';
+import { TownField } from './TownField';
+
+/** Which scope goes with each role. */
+const SCOPES: Record<Role, 'none' | 'network' | 'town' | 'case'> = {
+  administrator: 'none',
+  national: 'none',
+  coordinator: 'network',
+  commission: 'case',
+  town: 'town',
+};
+
+const scopeOf = ({ role }: Facts) => SCOPES[role as Role];
+
+export function GrantDialog({ user, onClose }: { user: UserView; onClose: () => void }) {
+  const t = useText();
+  const notify = useNotify();
+  const queryClient = useQueryClient();
+  const networks = useNetworkOptions();
+  const { post } = useDataProvider<AppDataProvider>();
+  const fields: FieldSpec[] = [
+    {
+      name: 'role',
+      type: 'choice',
+      label: t('user.role'),
+      isRequired: true,
+      options: ROLES.map((role) => ({ value: role, label: t(`label.role.${role}`) })),
+    },
+    {
+      name: 'networkId',
+      type: 'choice',
+      label: t('user.network'),
+      isRequired: true,
+      options: networks,
+      when: (facts) => scopeOf(facts) === 'network',
+    },
+    {
+      name: 'townId',
+      type: 'custom',
+      label: t('user.town'),
+      isRequired: true,
+      when: (facts) => scopeOf(facts) === 'town',
+      render: (field) => <TownField {...field} />,
+    },
+    { name: 'canSign', type: 'yes', label: t('user.canSign'), when: (facts) => scopeOf(facts) === 'town' },
+    { name: 'fromOn', type: 'day', label: t('user.fromOn') },
+    { name: 'toOn', type: 'day', label: t('user.toOn') },
+  ];
+  return (
+    <FormDialog
+      title={`${t('user.addGrant')} · ${user.name}`}
+      fields={fields}
+      submitLabel={t('user.addGrant')}
+      onClose={onClose}
+      onSubmit={async (body, key) => {
+        await post(`users/${user.id}/grants`, body, key);
+        await queryClient.invalidateQueries();
+        notify(t('user.grantAdded'), { type: 'success' });
+        onClose();
+      }}
+    />
+  );
+}
