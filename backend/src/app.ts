@@ -1,5 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { RequestHandler } from 'express';
+import { json } from 'express';
 import helmet from 'helmet';
 import { Logger } from 'nestjs-pino';
 import { setupSession } from './access/session.setup.js';
@@ -44,6 +46,11 @@ function securityHeaders(config: Config) {
   });
 }
 
+const neverStored: RequestHandler = (_request, response, next) => {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+};
+
 /** Everything that stands in front of the routes; tests use it on a module of their own. */
 export function configureApp(app: NestExpressApplication, config: Config): void {
   app.set('trust proxy', config.trustProxy);
@@ -51,8 +58,10 @@ export function configureApp(app: NestExpressApplication, config: Config): void 
   app.set('etag', false);
   app.use(securityHeaders(config));
   app.use(staticUi());
+  // A record's ETag is its own version: what is nested in it may change without it.
+  app.use('/api', neverStored);
   setupSession(app, config);
-  app.useBodyParser('json', { limit: BODY_LIMIT, verify: refuseDeepJson });
+  app.use('/api', json({ limit: BODY_LIMIT, verify: refuseDeepJson }));
   app.setGlobalPrefix('api');
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());

@@ -6,6 +6,7 @@ import {
   canJudge,
   canProvide,
   type DocumentKind,
+  type PreviousView,
 } from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Viewer } from '../access/viewer.js';
@@ -21,6 +22,7 @@ import {
 interface ContentRow {
   criteria: Omit<CriterionCaseView, 'isJudged' | 'canEditFact' | 'canJudge'>[];
   answers: (Omit<AnswerView, 'isMandatory' | 'canEdit'> & { ofTown: boolean })[];
+  previous: PreviousView[];
 }
 
 const CONTENT = `
@@ -31,7 +33,11 @@ const CONTENT = `
     (SELECT json_agg(json_build_object('code', c.code, 'text', a.text, 'pendingText', a.pending_text, 'isConfirmed', a.confirmed, 'version', a.version,
         'updatedAt', a.updated_at, 'by', u.name, 'ofTown', NOT a.on_behalf, 'onBehalf', a.on_behalf) ORDER BY c.position)
       FROM charter_commitment c JOIN answer a ON a.homologation_id = $1 AND a.code = c.code LEFT JOIN app_user u ON u.id = a.updated_by
-      WHERE c.charter_id = $2) AS answers`;
+      WHERE c.charter_id = $2) AS answers,
+    (SELECT coalesce(json_agg(json_build_object('code', a.code, 'answer', a.text, 'appreciation', v.text, 'stance', v.stance, 'visitOn', last.visit_on)), '[]')
+      FROM homologation last JOIN answer a ON a.homologation_id = last.id LEFT JOIN appreciation v ON v.homologation_id = last.id AND v.code = a.code
+      WHERE last.id = (SELECT p.id FROM homologation p WHERE p.town_id = $3 AND p.id <> $1 AND p.opened_on <= $4::date AND p.state IN ('notified', 'closed')
+        ORDER BY p.opened_on DESC, p.id DESC LIMIT 1)) AS previous`;
 
 @Injectable()
 export class ApplicationQueries {
@@ -70,9 +76,14 @@ export class ApplicationQueries {
   async content(
     manager: EntityManager,
     loaded: LoadedCase,
-  ): Promise<Pick<ApplicationView, 'criteria' | 'answers'>> {
+  ): Promise<Pick<ApplicationView, 'criteria' | 'answers' | 'previous'>> {
     const { row, actor, openPoints, asTown } = loaded;
-    const [content] = await manager.query<ContentRow[]>(CONTENT, [row.id, row.charterId]);
+    const [content] = await manager.query<ContentRow[]>(CONTENT, [
+      row.id,
+      row.charterId,
+      row.townId,
+      row.openedOn,
+    ]);
     const editable = { state: row.state, townState: row.townState, openPoints };
     const mandatory = new Set(row.settings.mandatoryAnswers);
     return {
@@ -89,6 +100,7 @@ export class ApplicationQueries {
         isMandatory: mandatory.has(answer.code),
         canEdit: canProvide(editable, actor, { type: 'answer', code: answer.code }),
       })),
+      previous: content?.previous ?? [],
     };
   }
 }

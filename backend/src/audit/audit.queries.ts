@@ -5,7 +5,6 @@ import {
   canAppreciate,
   DomainError,
   type HomologationRow,
-  type PreviousView,
 } from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Viewer } from '../access/viewer.js';
@@ -16,7 +15,6 @@ import { RecommendationService } from '../recommendation/recommendation.service.
 
 interface ContentRow {
   appreciations: Omit<AppreciationView, 'canEdit'>[];
-  previous: PreviousView[];
 }
 
 const CONTENT = `
@@ -24,11 +22,7 @@ const CONTENT = `
     (SELECT coalesce(json_agg(json_build_object('code', c.code, 'text', a.text, 'stance', a.stance, 'version', a.version, 'updatedAt', a.updated_at, 'by', u.name)
         ORDER BY c.position), '[]')
       FROM charter_commitment c JOIN appreciation a ON a.homologation_id = h.id AND a.code = c.code LEFT JOIN app_user u ON u.id = a.updated_by
-      WHERE c.charter_id = h.charter_id) AS appreciations,
-    (SELECT coalesce(json_agg(json_build_object('code', a.code, 'answer', a.text, 'appreciation', v.text, 'stance', v.stance, 'visitOn', last.visit_on)), '[]')
-      FROM homologation last JOIN answer a ON a.homologation_id = last.id LEFT JOIN appreciation v ON v.homologation_id = last.id AND v.code = a.code
-      WHERE last.id = (SELECT p.id FROM homologation p WHERE p.town_id = h.town_id AND p.id <> h.id AND p.opened_on <= h.opened_on AND p.state IN ('notified', 'closed')
-        ORDER BY p.opened_on DESC, p.id DESC LIMIT 1)) AS previous
+      WHERE c.charter_id = h.charter_id) AS appreciations
   FROM homologation h WHERE h.id = $1`;
 
 /** The examination of a town: it exists from the day its visit is scheduled. */
@@ -67,10 +61,7 @@ export class AuditQueries {
     };
   }
 
-  async content(
-    manager: EntityManager,
-    loaded: LoadedCase,
-  ): Promise<Pick<AuditView, 'appreciations' | 'previous'>> {
+  async content(manager: EntityManager, loaded: LoadedCase): Promise<Pick<AuditView, 'appreciations'>> {
     const { row, actor, openPoints, asTown, hasNotifiedDecision } = loaded;
     const [content] = await manager.query<ContentRow[]>(CONTENT, [row.id]);
     const canEdit = canAppreciate({ state: row.state, townState: row.townState, openPoints }, actor);
@@ -80,7 +71,6 @@ export class AuditQueries {
       appreciations: isOpenToReader
         ? (content?.appreciations ?? []).map((one) => ({ ...one, by: mask(one.by), canEdit }))
         : [],
-      previous: content?.previous ?? [],
     };
   }
 }

@@ -87,6 +87,8 @@ export interface ListSpec {
   /** Name used by callers → SQL expression. Nothing else may be sorted by. */
   sorts: Record<string, string>;
   defaultSort: [string, 'ASC' | 'DESC'];
+  /** Sorts by a column that may be empty: its empty rows come last both ways. No index serves those backwards. */
+  nullable?: readonly string[];
   /** Unique column that makes the order total. */
   tieBreak: string;
   filters: Record<string, Filter>;
@@ -110,13 +112,13 @@ function parse(text: string | undefined, name: string): unknown {
   }
 }
 
+const isPair = (value: unknown): value is [unknown, unknown] => Array.isArray(value) && value.length === 2;
+
 function parseRange(text: string | undefined): [number, number] {
   const range = parse(text, 'range') ?? [0, 24];
-  const bounds =
-    Array.isArray(range) && range.length === 2
-      ? range
-      : refuse('invalid_range', 'Le paramètre « range » est mal formé.');
-  const [first, last]: unknown[] = bounds;
+  const [first, last] = isPair(range)
+    ? range
+    : refuse('invalid_range', 'Le paramètre « range » est mal formé.');
   if (
     typeof first !== 'number' ||
     typeof last !== 'number' ||
@@ -131,11 +133,12 @@ function parseRange(text: string | undefined): [number, number] {
 
 function parseSort(text: string | undefined, spec: ListSpec): string {
   const sort = parse(text, 'sort') ?? spec.defaultSort;
-  const [name, direction]: unknown[] = Array.isArray(sort) && sort.length === 2 ? sort : [];
+  const [name, direction] = isPair(sort) ? sort : [];
   const column = typeof name === 'string' && Object.hasOwn(spec.sorts, name) ? spec.sorts[name] : undefined;
   if (column === undefined || (direction !== 'ASC' && direction !== 'DESC'))
     return refuse('unknown_sort', 'Ce tri n’existe pas.');
-  return `${column} ${direction} NULLS LAST, ${spec.tieBreak} ${direction}`;
+  const empty = spec.nullable?.includes(String(name)) ? ' NULLS LAST' : '';
+  return `${column} ${direction}${empty}, ${spec.tieBreak} ${direction}`;
 }
 
 /** Reads a list request against what this list allows; an unknown sort or filter is refused. */

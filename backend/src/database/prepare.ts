@@ -49,10 +49,7 @@ async function connectOwner(ownerUrl: string): Promise<Client> {
   return client;
 }
 
-async function upgrade(
-  dataSource: DataSource,
-  { ownerUrl, appUser, log }: Preparation,
-): Promise<void> {
+async function upgrade(dataSource: DataSource, { ownerUrl, appUser, log }: Preparation): Promise<void> {
   const done = await dataSource.runMigrations({ transaction: 'each' });
   if (done.length > 0) log(`Migrations exécutées : ${done.map(({ name }) => name).join(', ')}.`);
   await runMigrations({ connectionString: ownerUrl });

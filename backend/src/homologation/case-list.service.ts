@@ -41,6 +41,7 @@ function listSpec(state: string): ListSpec {
       visitOn: 'h.visit_on',
       dueOn: 'h.due_on',
     },
+    nullable: ['submittedOn', 'visitOn', 'dueOn'],
     defaultSort: ['openedOn', 'DESC'],
     tieBreak: 'h.id',
     filters: {

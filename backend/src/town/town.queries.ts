@@ -131,6 +131,7 @@ const LIST: ListSpec = {
     rankFromOn: 'r.from_on',
     termOn: 'r.term_on',
   },
+  nullable: ['rankFromOn', 'termOn'],
   defaultSort: ['name', 'ASC'],
   tieBreak: 't.id',
   filters: {

@@ -194,6 +194,15 @@ export interface AnswerView {
   canEdit: boolean;
 }
 
+/** What the last case said of a commitment. */
+export interface PreviousView {
+  code: string;
+  answer: string;
+  appreciation: string | null;
+  stance: Stance | null;
+  visitOn: string | null;
+}
+
 /** `GET /api/applications/:id`: what the town sends. */
 export interface ApplicationView {
   id: string;
@@ -203,6 +212,8 @@ export interface ApplicationView {
   version: number;
   criteria: CriterionCaseView[];
   answers: AnswerView[];
+  /** Empty when the town has no earlier case. */
+  previous: PreviousView[];
   pieces: { kind: DocumentKind; isMandatory: boolean; isPresent: boolean }[];
   documents: DocumentView[];
 }
@@ -217,15 +228,6 @@ export interface AppreciationView {
   canEdit: boolean;
 }
 
-/** What the last case said of a commitment. */
-export interface PreviousView {
-  code: string;
-  answer: string;
-  appreciation: string | null;
-  stance: Stance | null;
-  visitOn: string | null;
-}
-
 /** `GET /api/audits/:id`: what the visit says. Empty towards a town until the notification. */
 export interface AuditView {
   id: string;
@@ -235,7 +237,6 @@ export interface AuditView {
   visitOn: string | null;
   version: number;
   appreciations: AppreciationView[];
-  previous: PreviousView[];
   recommendations: RecommendationView[];
 }
 
