@@ -17,11 +17,11 @@ export class AnswerInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<Request>();
     const response = context.switchToHttp().getResponse<Response>();
     return next.handle().pipe(
-      map((body: unknown) => {
+      map((body: unknown): unknown => {
         if (body instanceof Page) {
           const resource = request.path.split('/').at(-1) ?? '';
           response.setHeader('Content-Range', body.range(resource));
-          return body.rows;
+          return body.rows as unknown[];
         }
         if (!isRecord(body) || response.headersSent) return body;
         if (typeof body.version === 'number') response.setHeader('ETag', etagOf(body.version));

@@ -66,6 +66,8 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
       taskList,
       concurrency: 2,
       noHandleSignals: true,
+      // In batches, even of one, the worker retries and reports a lost connection; otherwise nobody would catch the error.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       // Times are UTC: the hour does not matter here.
       crontab: this.jobs.registered().has('purge') ? '17 2 * * * purge' : '',
       logger: new Logger(() => (level, message) => {

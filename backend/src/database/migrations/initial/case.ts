@@ -92,7 +92,7 @@ CREATE TABLE idempotency (
   body_hash text NOT NULL,
   committed boolean NOT NULL DEFAULT false,
   status integer,
-  response jsonb,
+  response json,
   etag text,
   created_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (user_id, key)
