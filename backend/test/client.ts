@@ -22,6 +22,11 @@ export class Client {
 
   constructor(private readonly test: Pick<TestApp, 'origin'>) {}
 
+  /** The header that its requests carry. */
+  get cookie(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
   async send<Body = Record<string, unknown>>(
     method: string,
     path: string,
@@ -34,7 +39,7 @@ export class Client {
       headers: {
         origin: this.test.origin,
         'sec-fetch-site': 'same-origin',
-        cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        cookie: this.cookie,
         ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
         ...(ifMatch ? { 'if-match': ifMatch } : {}),
         ...(key === undefined ? {} : { 'idempotency-key': key }),

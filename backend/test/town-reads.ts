@@ -1,10 +1,12 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { KINDS, RANKS, STATES } from '@pcc/shared';
+import { KINDS, RANKS } from '@pcc/shared';
 import type { Client } from './client.js';
 import { operationsOf } from './routes.js';
 
 /** Nothing about a town or a case stands there. */
 const ELSEWHERE = /^\/api\/(health|openapi|session|password-links|communes|networks|charters|users)/;
+
+const AT_ONCE = 8;
 
 interface Lists {
   sorts: string[];
@@ -14,25 +16,29 @@ interface Lists {
 interface Ids {
   caseIds: string[];
   townIds: string[];
-  /** Any other row of theirs that the team may read. */
-  otherIds?: string[];
 }
 
-const ofCases: Lists = {
+const ofCases = {
   sorts: ['townName', 'state', 'kind', 'openedOn', 'submittedOn', 'visitOn', 'dueOn'],
   filters: {
-    state: [...STATES],
+    state: ['visited', 'opinion_given', 'decided', 'notified', 'closed', 'suspended'],
     kind: [...KINDS],
     open: [true, false],
     campaign: ['2026-spring', '2026-autumn'],
   },
 };
 
+/** The same list behind another address: only what could betray the debate. */
+const betrayed = ({ filters: { state, open } }: typeof ofCases): Lists => ({
+  sorts: ['state'],
+  filters: { state, open },
+});
+
 /** Every sort and filter of the lists that a town reaches; a name that a list does not know makes its answer a 400. */
 export const LISTS: Record<string, Lists> = {
   '/api/homologations': ofCases,
-  '/api/applications': ofCases,
-  '/api/audits': ofCases,
+  '/api/applications': betrayed(ofCases),
+  '/api/audits': betrayed(ofCases),
   '/api/recommendations': {
     sorts: ['townName', 'createdOn', 'status', 'position'],
     filters: { status: ['draft', 'pending', 'started', 'done', 'dropped'] },
@@ -70,8 +76,10 @@ const query = (values: Record<string, unknown>) =>
   ).toString();
 
 function listAddresses(path: string, { caseIds, townIds }: Ids): string[] {
-  const { sorts, filters } = LISTS[path] ?? { sorts: [], filters: {} };
-  const isOfCases = filters.open !== undefined;
+  const list = LISTS[path];
+  if (!list) return [path];
+  const { sorts, filters } = list;
+  const isOfCases = 'open' in filters;
   const keyed = path === '/api/towns' ? { id: townIds } : { [isOfCases ? 'id' : 'homologationId']: caseIds };
   return [
     path,
@@ -82,33 +90,56 @@ function listAddresses(path: string, { caseIds, townIds }: Ids): string[] {
   ];
 }
 
+/** The status of every address that names one row, for rows that should not exist to this reader. */
+export async function readEach(
+  client: Client,
+  document: OpenAPIObject,
+  ids: string[],
+): Promise<[string, number][]> {
+  const addresses = operationsOf(document)
+    .filter(({ method, path }) => method === 'GET' && path.includes('{id}') && !ELSEWHERE.test(path))
+    .flatMap(({ path }) => ids.map((id) => path.replace('{id}', id)));
+  return Promise.all(
+    addresses.map(
+      async (address): Promise<[string, number]> => [address, (await client.get(address)).status],
+    ),
+  );
+}
+
 /** Every address of the API that reads, with these ids in all places: address → status, headers that tell, and raw answer. */
 export async function readAll(
   client: Client,
   document: OpenAPIObject,
   ids: Ids,
 ): Promise<Map<string, string>> {
-  const all = [...ids.caseIds, ...ids.townIds, ...(ids.otherIds ?? [])];
+  const all = [...ids.caseIds, ...ids.townIds];
   const addresses = operationsOf(document)
     .filter(({ method, path }) => method === 'GET' && !ELSEWHERE.test(path))
     .flatMap(({ path }) =>
       path.includes('{id}') ? all.map((id) => path.replace('{id}', id)) : listAddresses(path, ids),
     );
-  const answers = new Map<string, string>();
-  for (const address of addresses) {
+  const read = async (address: string): Promise<[string, string]> => {
     const { status, body, etag, headers } = await client.get(address);
     const range = headers.get('content-range') ?? '';
-    answers.set(address, [status, etag ?? '', range, JSON.stringify(body)].join(' '));
-  }
-  return answers;
+    return [address, [status, etag ?? '', range, JSON.stringify(body)].join(' ')];
+  };
+  const answers: [string, string][] = [];
+  for (let first = 0; first < addresses.length; first += AT_ONCE)
+    answers.push(...(await Promise.all(addresses.slice(first, first + AT_ONCE).map(read))));
+  return new Map(answers);
 }
 
-/** The addresses whose answer is not the same, with both. */
-export function differences(
-  before: Map<string, string>,
-  after: Map<string, string>,
-): [string, unknown, unknown][] {
+/** Two answers from shortly before the place where they part. */
+function parting(before = '', after = ''): [string, string] {
+  let at = 0;
+  while (at < before.length && before[at] === after[at]) at += 1;
+  const cut = (text: string) => text.slice(Math.max(0, at - 60), at + 200);
+  return [cut(before), cut(after)];
+}
+
+/** The addresses whose answer is not the same, with what differs. */
+export function differences(before: Map<string, string>, after: Map<string, string>): string[][] {
   return [...new Set([...before.keys(), ...after.keys()])]
     .filter((address) => before.get(address) !== after.get(address))
-    .map((address) => [decodeURIComponent(address), before.get(address), after.get(address)]);
+    .map((address) => [decodeURIComponent(address), ...parting(before.get(address), after.get(address))]);
 }
