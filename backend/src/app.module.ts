@@ -28,7 +28,7 @@ class ConfigModule {}
 
 /** Table of contents: one import per feature. */
 @Module({})
-export class AppModule {}
+class AppModule {}
 
 export function appModule(config: Config): DynamicModule {
   return {

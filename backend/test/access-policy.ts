@@ -18,7 +18,7 @@ export type ActorName = (typeof ACTORS)[number];
 export type Cell = '+' | '0' | '401' | '403' | '404';
 
 /** What the fixture knows, by the names used in the addresses and bodies below. */
-export const FIXTURE = [
+const FIXTURE = [
   'caseId',
   'townId',
   'networkId',

@@ -3,7 +3,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 
 type Described = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
-export interface Operation extends Described {
+interface Operation extends Described {
   'x-access'?: { roles: 'public' | string[]; subject?: string };
 }
 

@@ -33,10 +33,6 @@ export const CurrentViewer = createParamDecorator((_: unknown, context: Executio
 
 export const has = (viewer: Viewer, ...roles: Role[]) => roles.some((role) => viewer.roles.includes(role));
 
-/** True for someone who is only of a town's team: the closed debate stays hidden. */
-export const isTownOnly = (viewer: Viewer) =>
-  !viewer.isNational && viewer.networkIds.length === 0 && viewer.homologationIds.length === 0;
-
 interface CaseScope {
   id: string;
   townId: string;

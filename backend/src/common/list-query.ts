@@ -4,7 +4,7 @@ import { DomainError, isDay } from '@pcc/shared';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { EntityManager } from 'typeorm';
 
-export const MAX_ROWS = 200;
+const MAX_ROWS = 200;
 
 /** The simple-rest dialect: `range=[0,24]`, `sort=["name","ASC"]`, `filter={"q":"saint"}`. */
 export class ListQueryDto {

@@ -60,7 +60,7 @@ function codeOf(error: unknown): string {
 }
 
 /** Any failure as a refusal; undefined for a fault of ours. */
-export function asRefusal(error: unknown): DomainError | undefined {
+function asRefusal(error: unknown): DomainError | undefined {
   if (error instanceof DomainError) return error;
   if (error instanceof QueryFailedError) {
     const code = codeOf(error.driverError);

@@ -7,7 +7,7 @@ import { qualitiesOn, type Viewer } from '../access/viewer.js';
 import { Params } from '../common/list-query.js';
 import { Homologation } from './homologation.entity.js';
 
-export interface OpenPoint {
+interface OpenPoint {
   id: string;
   target: PointTarget;
   isAnswered: boolean;

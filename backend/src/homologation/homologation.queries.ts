@@ -5,7 +5,7 @@ import type { Viewer } from '../access/viewer.js';
 import { CaseService } from './case.service.js';
 import { type CaseDetails, presentCase } from './homologation.presenter.js';
 
-export const personName = (column: string) => `(SELECT u.name FROM app_user u WHERE u.id = ${column})`;
+const personName = (column: string) => `(SELECT u.name FROM app_user u WHERE u.id = ${column})`;
 
 const DETAILS = `
   SELECT t.name AS town_name, n.name AS network_name, c.version AS charter_version, c.provisional AS charter_provisional,

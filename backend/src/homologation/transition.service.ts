@@ -142,7 +142,7 @@ function isOnBehalf(name: TransitionName, { actor, facts }: LoadedCase): boolean
 }
 
 /** The debate is closed: its steps reach the town once notified, its returns never. */
-export function stepVisibility(name: TransitionName, from: State): Visibility {
+function stepVisibility(name: TransitionName, from: State): Visibility {
   if (name === 'give_opinion' || name === 'decide' || name === 'supersede_decision')
     return 'after_notification';
   return name === 'send_back' && from === 'opinion_given' ? 'staff' : 'town';
