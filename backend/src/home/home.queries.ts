@@ -38,6 +38,7 @@ interface TermRow {
   networkId: string;
   rank: Rank;
   termOn: string;
+  isUncoordinated: boolean;
 }
 
 type Pile = 'todo' | 'waiting' | 'upcoming';
@@ -55,7 +56,7 @@ export class HomeQueries {
     const [cases, terms] = await Promise.all([this.openCases(viewer), this.terms(viewer, today)]);
     const piles: Record<Pile, HomeLine[]> = { todo: [], waiting: [], upcoming: [] };
     for (const row of cases) piles[pileOf(viewer, row, today)].push(caseLine(row));
-    for (const row of terms) piles[mayOpen(viewer, row) ? 'todo' : 'upcoming'].push(termLine(row));
+    for (const row of terms) piles[pileOfTerm(viewer, row, today)].push(termLine(row));
     for (const lines of Object.values(piles))
       lines.sort((a, b) => (a.dueOn ?? a.since ?? '').localeCompare(b.dueOn ?? b.since ?? ''));
     return {
@@ -93,8 +94,8 @@ export class HomeQueries {
     const scope = scopeOf(viewer, keys, params);
     const asTown = asTownOnly(viewer, keys, params);
     return this.dataSource.query<TermRow[]>(
-      `SELECT t.id AS "townId", t.name AS "townName", t.network_id AS "networkId", r.rank, r.term_on AS "termOn"
-       FROM town t JOIN town_ranks_on(${params.add(today)}::date) r ON r.town_id = t.id
+      `SELECT t.id AS "townId", t.name AS "townName", t.network_id AS "networkId", r.rank, r.term_on AS "termOn", n.level = 'national' AS "isUncoordinated"
+       FROM town t JOIN network n ON n.id = t.network_id JOIN town_ranks_on(${params.add(today)}::date) r ON r.town_id = t.id
        WHERE ${scope} AND r.rank IN ('homologated', 'homologable') AND r.term_on <= ${params.add(addMonths(today, DEFAULT_TERMS.renewalLeadMonths))}::date
          AND NOT EXISTS (SELECT 1 FROM homologation h WHERE h.town_id = t.id AND h.state NOT IN ('closed', 'abandoned', 'inadmissible')
            AND NOT (${asTown} AND h.town_state IN ('closed', 'abandoned', 'inadmissible')))
@@ -122,8 +123,12 @@ function pileOf(viewer: Viewer, row: CaseRow, today: string): Pile {
   return awaited && row.state !== 'suspended' && isAwaited(viewer, row, awaited) ? 'todo' : 'waiting';
 }
 
-const mayOpen = (viewer: Viewer, row: TermRow) =>
-  viewer.networkIds.includes(row.networkId) || viewer.townIds.includes(row.townId);
+/** A case to open is its network's or its town's task; to the others a term past is one that they wait for. */
+function pileOfTerm(viewer: Viewer, row: TermRow, today: string): Pile {
+  const isTheirs = viewer.networkIds.includes(row.networkId) || viewer.townIds.includes(row.townId);
+  if (isTheirs || (viewer.isNational && row.isUncoordinated)) return 'todo';
+  return row.termOn < today ? 'waiting' : 'upcoming';
+}
 
 function caseLine(row: CaseRow): HomeLine {
   return {
