@@ -39,7 +39,7 @@ function Name(name: TransitionName) {
   return CodeField([name]);
 }
 
-class SubmitDto implements Req<'submit'> {
+export class SubmitDto implements Req<'submit'> {
   @Name('submit') name: string;
   @DayField() deliberationOn: string;
   @IdField() deliberationDocumentId: string;
@@ -50,7 +50,7 @@ class SubmitDto implements Req<'submit'> {
   @Text({ max: 300, optional: true }) populationSource?: string;
 }
 
-class PointTargetDto implements PointTarget {
+export class PointTargetDto implements PointTarget {
   @CodeField(POINT_TARGETS) type: PointTarget['type'];
   @Text({ max: 40 }) code: string;
 }
@@ -64,82 +64,82 @@ export class PointDto {
   @Text() reason: string;
 }
 
-class RequestCompletionDto implements Req<'request_completion'> {
+export class RequestCompletionDto implements Req<'request_completion'> {
   @Name('request_completion') name: string;
   @Nested(() => PointDto, { min: 1, max: 60 }) points: PointDto[];
   @DayField() dueOn: string;
 }
 
-class ResubmitDto {
+export class ResubmitDto {
   @Name('resubmit') name: string;
 }
 
-class WithdrawRequestDto implements Req<'withdraw_request'> {
+export class WithdrawRequestDto implements Req<'withdraw_request'> {
   @Name('withdraw_request') name: string;
   @Text() reason: string;
 }
 
-class DeclareAdmissibleDto {
+export class DeclareAdmissibleDto {
   @Name('declare_admissible') name: string;
 }
 
-class DeclareInadmissibleDto implements Req<'declare_inadmissible'> {
+export class DeclareInadmissibleDto implements Req<'declare_inadmissible'> {
   @Name('declare_inadmissible') name: string;
   @Text() reason: string;
 }
 
-class SendBackDto implements Req<'send_back'> {
+export class SendBackDto implements Req<'send_back'> {
   @Name('send_back') name: string;
   @Text() reason: string;
 }
 
-class ParticipantDto {
+export class ParticipantDto {
   @IdField({ optional: true }) userId?: string;
   @Text({ max: 120 }) name: string;
   @Text({ max: 120 }) quality: string;
 }
 
-class ScheduleVisitDto implements Req<'schedule_visit'> {
+export class ScheduleVisitDto implements Req<'schedule_visit'> {
   @Name('schedule_visit') name: string;
   @DayField() visitOn: string;
   @Nested(() => ParticipantDto, { max: 60 }) participants: ParticipantDto[];
   @IdField() rapporteurId: string;
 }
 
-class RescheduleVisitDto implements Req<'reschedule_visit'> {
+export class RescheduleVisitDto implements Req<'reschedule_visit'> {
   @Name('reschedule_visit') name: string;
   @DayField() visitOn: string;
   @Text() reason: string;
 }
 
-class CancelVisitDto implements Req<'cancel_visit'> {
+export class CancelVisitDto implements Req<'cancel_visit'> {
   @Name('cancel_visit') name: string;
   @Text() reason: string;
 }
 
-class AttendeeDto {
+export class AttendeeDto {
   @IdField({ optional: true }) userId?: string;
   @Text({ max: 120 }) name: string;
   @Text({ max: 120, optional: true }) quality?: string;
   @BooleanField({ optional: true }) present?: boolean;
 }
 
-class CloseVisitDto implements Req<'close_visit'> {
+export class CloseVisitDto implements Req<'close_visit'> {
   @Name('close_visit') name: string;
   @Nested(() => AttendeeDto, { min: 1, max: 60 }) attendance: AttendeeDto[];
 }
 
-class RecommendationDto {
+export class RecommendationDto {
   @Text({ max: 40, optional: true }) commitmentCode?: string;
   @Text({ max: 4000 }) text: string;
 }
 
-class StepAsideDto {
+export class StepAsideDto {
   @Text({ max: 120 }) name: string;
   @Text({ max: 500, optional: true }) reason?: string;
 }
 
-class GiveOpinionDto implements Req<'give_opinion'> {
+export class GiveOpinionDto implements Req<'give_opinion'> {
   @Name('give_opinion') name: string;
   @CodeField(OPINIONS) opinion: OpinionCode;
   @Text({ max: LONG }) text: string;
@@ -147,13 +147,13 @@ class GiveOpinionDto implements Req<'give_opinion'> {
   @Nested(() => StepAsideDto, { max: 60, optional: true }) stepAsides?: StepAsideDto[];
 }
 
-class DeferDto implements Req<'defer'> {
+export class DeferDto implements Req<'defer'> {
   @Name('defer') name: string;
   @DayField() boardOn: string;
   @Text() reason: string;
 }
 
-class DecideDto implements Req<'decide'> {
+export class DecideDto implements Req<'decide'> {
   @Name('decide') name: string;
   @DayField() boardOn: string;
   @CodeField(OUTCOMES) outcome: OutcomeCode;
@@ -164,7 +164,7 @@ class DecideDto implements Req<'decide'> {
   @DayField({ optional: true }) heardOn?: string;
 }
 
-class SupersedeDecisionDto implements Req<'supersede_decision'> {
+export class SupersedeDecisionDto implements Req<'supersede_decision'> {
   @Name('supersede_decision') name: string;
   @DayField() boardOn: string;
   @CodeField(OUTCOMES) outcome: OutcomeCode;
@@ -175,27 +175,27 @@ class SupersedeDecisionDto implements Req<'supersede_decision'> {
   @DayField({ optional: true }) heardOn?: string;
 }
 
-class NotifyDto {
+export class NotifyDto {
   @Name('notify') name: string;
 }
 
-class CloseDto implements Req<'close'> {
+export class CloseDto implements Req<'close'> {
   @Name('close') name: string;
   @DayField({ optional: true }) charterSignedOn?: string;
   @DayField({ optional: true }) licenceSignedOn?: string;
 }
 
-class SuspendDto implements Req<'suspend'> {
+export class SuspendDto implements Req<'suspend'> {
   @Name('suspend') name: string;
   @Text() reason: string;
 }
 
-class ResumeDto implements Req<'resume'> {
+export class ResumeDto implements Req<'resume'> {
   @Name('resume') name: string;
   @Text({ optional: true }) reason?: string;
 }
 
-class AbandonDto implements Req<'abandon'> {
+export class AbandonDto implements Req<'abandon'> {
   @Name('abandon') name: string;
   @Text() reason: string;
   @DayField({ optional: true }) deliberationOn?: string;
