@@ -1,14 +1,9 @@
-import {
-  type ArgumentMetadata,
-  type CanActivate,
-  type ExecutionContext,
-  Injectable,
-  type Type,
-} from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Injectable, type Type } from '@nestjs/common';
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { Reflector } from '@nestjs/core';
 import { DomainError } from '@pcc/shared';
+import { isUUID } from 'class-validator';
 import type { Request } from 'express';
 import { DataSource } from 'typeorm';
 import { Params } from '../common/list-query.js';
@@ -39,6 +34,13 @@ const SUBJECTS: Record<Subject, { table: string; id?: string; keys: ScopeKeys }>
     keys: { network: 'network_id', town: 'town_id', homologation: 'homologation_id' },
   },
 };
+
+/** Every `…Id` of a route is a UUID. */
+function refuseMalformedIds(params: Request['params']): void {
+  for (const [name, value] of Object.entries(params))
+    if (/(^i|I)d$/.test(name) && !isUUID(value))
+      throw new DomainError('malformed', 'invalid_id', 'Cet identifiant est mal formé.');
+}
 
 /** Refuses by default: a route without a rule is closed. */
 @Injectable()
@@ -73,6 +75,7 @@ export class AccessGuard implements CanActivate {
     viewer: Viewer,
     rule: AccessRule,
   ): Promise<DomainError> {
+    refuseMalformedIds(request.params);
     await this.validate(context, request);
     const id = request.params.id;
     if (rule.subject && typeof id === 'string' && !(await this.isInScope(viewer, rule.subject, id)))
@@ -96,9 +99,12 @@ export class AccessGuard implements CanActivate {
     const args: unknown = Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), handler);
     if (!Array.isArray(types) || typeof args !== 'object' || args === null) return;
     for (const [key, value] of Object.entries(args as Record<string, { index: number }>)) {
-      if (Number(key.split(':')[0]) !== Number(RouteParamtypes.BODY)) continue;
-      const metadata: ArgumentMetadata = { type: 'body', metatype: types[value.index] as Type };
-      await this.pipe.transform(request.body, metadata);
+      const place = Number(key.split(':')[0]);
+      const metatype = types[value.index] as Type;
+      if (place === Number(RouteParamtypes.BODY))
+        await this.pipe.transform(request.body, { type: 'body', metatype });
+      if (place === Number(RouteParamtypes.QUERY))
+        await this.pipe.transform(request.query, { type: 'query', metatype });
     }
   }
 

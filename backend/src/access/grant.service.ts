@@ -53,7 +53,7 @@ export class GrantService {
 
   async endInvitations(manager: EntityManager, homologationId: string, day: string): Promise<void> {
     await manager.query(
-      'UPDATE user_grant SET to_on = $2, version = version + 1 WHERE homologation_id = $1 AND (to_on IS NULL OR to_on > $2)',
+      'UPDATE user_grant SET to_on = greatest(from_on, $2), version = version + 1 WHERE homologation_id = $1 AND (to_on IS NULL OR to_on > $2)',
       [homologationId, day],
     );
   }

@@ -68,7 +68,7 @@ export class UserGrantService {
       const user = await lockUser(manager, userId);
       const grant = await manager.findOneBy(Grant, { id: grantId, userId });
       if (!grant) throw new DomainError('not_found', 'not_found', 'Ce droit n’existe pas.');
-      await assertVersion(ifMatch, user.version, () => this.queries.one(userId));
+      await assertVersion(ifMatch, user.version, () => this.queries.one(userId, manager));
       if (grant.toOn !== null && grant.toOn <= today)
         throw new DomainError('conflict', 'grant_ended', 'Ce droit est terminé : ouvrez-en un nouveau.');
       const after = {

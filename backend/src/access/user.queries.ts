@@ -84,11 +84,11 @@ export class UserQueries {
     return page.map((row) => presentUser(row, grants.get(row.id) ?? []));
   }
 
-  async one(id: string): Promise<UserView> {
-    const [row] = await this.dataSource.query<UserRow[]>(`${SELECT} WHERE u.id = $1`, [id]);
+  async one(id: string, manager = this.dataSource.manager): Promise<UserView> {
+    const [row] = await manager.query<UserRow[]>(`${SELECT} WHERE u.id = $1`, [id]);
     if (!row)
       throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
-    const grants = await this.viewers.grants([id], null);
+    const grants = await this.viewers.grants([id], null, manager);
     return presentUser(row, grants.get(id) ?? []);
   }
 }

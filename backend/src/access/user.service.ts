@@ -49,7 +49,7 @@ export class UserService {
     await transact(this.dataSource, async (manager) => {
       if (body.active === false) await lockAdministrators(manager);
       const user = await lockUser(manager, id);
-      await assertVersion(ifMatch, user.version, () => this.queries.one(id));
+      await assertVersion(ifMatch, user.version, () => this.queries.one(id, manager));
       const before = { email: user.email, name: user.name, active: user.active };
       const after = {
         email: body.email ?? user.email,

@@ -64,8 +64,12 @@ export class ViewerService {
   }
 
   /** The grants of some users with the names of their scopes, in force on this day or all of them. */
-  async grants(userIds: string[], day: string | null): Promise<Map<string, GrantView[]>> {
-    const rows = await this.dataSource.query<(GrantView & { userId: string })[]>(
+  async grants(
+    userIds: string[],
+    day: string | null,
+    manager = this.dataSource.manager,
+  ): Promise<Map<string, GrantView[]>> {
+    const rows = await manager.query<(GrantView & { userId: string })[]>(
       `SELECT g.user_id AS "userId", g.id, g.role, g.network_id AS "networkId", n.name AS "networkName", g.town_id AS "townId",
          t.name AS "townName", g.homologation_id AS "homologationId", g.can_sign AS "canSign", g.from_on AS "fromOn", g.to_on AS "toOn"
        FROM user_grant g LEFT JOIN network n ON n.id = g.network_id LEFT JOIN town t ON t.id = g.town_id

@@ -36,7 +36,7 @@ const CONTENT = `
       WHERE c.charter_id = $2) AS answers,
     (SELECT coalesce(json_agg(json_build_object('code', a.code, 'answer', a.text, 'appreciation', v.text, 'stance', v.stance, 'visitOn', last.visit_on)), '[]')
       FROM homologation last JOIN answer a ON a.homologation_id = last.id LEFT JOIN appreciation v ON v.homologation_id = last.id AND v.code = a.code
-      WHERE last.id = (SELECT p.id FROM homologation p WHERE p.town_id = $3 AND p.id <> $1 AND p.opened_on <= $4::date AND p.state IN ('notified', 'closed')
+      WHERE last.id = (SELECT p.id FROM homologation p WHERE p.town_id = $3 AND p.id <> $1 AND p.opened_on <= $4::date AND EXISTS (SELECT 1 FROM letter l WHERE l.homologation_id = p.id)
         ORDER BY p.opened_on DESC, p.id DESC LIMIT 1)) AS previous`;
 
 @Injectable()

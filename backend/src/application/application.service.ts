@@ -142,7 +142,8 @@ export class ApplicationService {
           after,
           staffOnly: true,
         });
-      else
+      // The fact is the town's: written in its place, it is told so.
+      if (body.fact !== undefined && body.fact !== before.fact)
         await this.record(manager, viewer, loaded, {
           action: 'criterion.fact',
           target: code,

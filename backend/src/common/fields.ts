@@ -21,7 +21,12 @@ interface FieldOptions {
   optional?: boolean;
 }
 
-const presence = (optional?: boolean) => (optional ? [IsOptional()] : []);
+/** A form sends an empty field as null: it is absent, except where null has a meaning of its own. */
+const absentWhenNull = () =>
+  Transform(({ value }: { value: unknown }) => (value === null ? undefined : value));
+
+const presence = (optional: boolean, nullable = false) =>
+  optional ? [IsOptional(), ...(nullable ? [] : [absentWhenNull()])] : [];
 const clean = () =>
   Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' ? value.normalize('NFC').trim() : value,
@@ -47,11 +52,11 @@ export function Text({
   );
 }
 
-/** A calendar day, `YYYY-MM-DD`. */
-export function DayField({ optional = false }: FieldOptions = {}) {
+/** A calendar day, `YYYY-MM-DD`; `nullable` where null means no day at all. */
+export function DayField({ optional = false, nullable = false }: FieldOptions & { nullable?: boolean } = {}) {
   return applyDecorators(
     ApiProperty({ type: String, format: 'date', required: !optional }),
-    ...presence(optional),
+    ...presence(optional, nullable),
     ValidateBy({
       name: 'isDay',
       validator: {

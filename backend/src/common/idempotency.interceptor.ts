@@ -50,12 +50,12 @@ export class IdempotencyInterceptor implements NestInterceptor {
     }
   }
 
-  /** Takes the key; one left by a crash before COMMIT is taken over after a minute. */
+  /** Takes the key; one left by a crash before COMMIT is taken over once no request can still hold it. */
   private async claim(userId: string, key: string, route: string, hash: string): Promise<boolean> {
     const rows = await this.dataSource.query<unknown[]>(
       `INSERT INTO idempotency (user_id, key, route, body_hash) VALUES ($1, $2, $3, $4)
        ON CONFLICT (user_id, key) DO UPDATE SET created_at = now()
-       WHERE idempotency.status IS NULL AND NOT idempotency.committed AND idempotency.created_at < now() - interval '1 minute'
+       WHERE idempotency.status IS NULL AND NOT idempotency.committed AND idempotency.created_at < now() - interval '3 minutes'
          AND idempotency.route = excluded.route AND idempotency.body_hash = excluded.body_hash
        RETURNING key`,
       [userId, key, route, hash],

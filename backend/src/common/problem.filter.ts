@@ -25,6 +25,8 @@ const DATABASE: Record<string, DomainError> = {
   '22P05': new DomainError('malformed', 'invalid_text', 'Un texte contient des caractères interdits.'),
   '22003': new DomainError('malformed', 'out_of_range', 'Un nombre est hors limites.'),
   '22P02': new DomainError('malformed', 'invalid_value', 'Une valeur est mal formée.'),
+  '23502': new DomainError('malformed', 'missing_value', 'Une valeur manque.'),
+  '23514': new DomainError('malformed', 'invalid_value', 'Une valeur est hors limites.'),
   '22008': new DomainError('malformed', 'invalid_date', 'Une date est hors limites.'),
   '23505': new DomainError('conflict', 'already_exists', 'Un autre enregistrement a été fait entre-temps.'),
   '40001': new DomainError('unavailable', 'busy', 'Le service est occupé, réessayez.', {

@@ -65,8 +65,8 @@ export class CommuneQueries {
   }
 
   /** Any version, also one that is over: a town's past links name it. */
-  async one(id: string): Promise<CommuneView | undefined> {
-    const [row] = await this.dataSource.query<CommuneView[]>(`${SELECT} WHERE c.id = $1`, [id]);
+  async one(id: string, manager = this.dataSource.manager): Promise<CommuneView | undefined> {
+    const [row] = await manager.query<CommuneView[]>(`${SELECT} WHERE c.id = $1`, [id]);
     return row;
   }
 }

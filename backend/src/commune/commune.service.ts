@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type CommuneView, DomainError } from '@pcc/shared';
+import type { EntityManager } from 'typeorm';
 import { presentCommune } from './commune.presenter.js';
 import { CommuneQueries } from './commune.queries.js';
 
@@ -7,8 +8,8 @@ import { CommuneQueries } from './commune.queries.js';
 export class CommuneService {
   constructor(private readonly queries: CommuneQueries) {}
 
-  async one(id: string): Promise<CommuneView> {
-    const row = await this.queries.one(id);
+  async one(id: string, manager?: EntityManager): Promise<CommuneView> {
+    const row = await this.queries.one(id, manager);
     if (!row)
       throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
     return presentCommune(row);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CLOSED_DEBATE, type HistoryRow } from '@pcc/shared';
 import { DataSource } from 'typeorm';
 import { asTownOnly, scopeOf } from '../access/scope.js';
-import type { Viewer } from '../access/viewer.js';
+import { has, type Viewer } from '../access/viewer.js';
 import {
   filterBy,
   type ListQueryDto,
@@ -27,8 +27,10 @@ const LIST: ListSpec = {
   },
 };
 
-const NOTIFIED_LATER =
-  "EXISTS (SELECT 1 FROM homologation_step n WHERE n.homologation_id = r.homologation_id AND n.name = 'notify' AND n.seq > r.step_seq)";
+/** A later decision was notified; of decisions, the one itself: one replaced before its notification stays in the debate. */
+const NOTIFIED_LATER = `coalesce((SELECT n.name FROM homologation_step n WHERE n.homologation_id = r.homologation_id AND n.seq > r.step_seq
+  AND (n.name = 'notify' OR (n.name = 'supersede_decision' AND r.action IN ('transition.decide', 'transition.supersede_decision')))
+  ORDER BY n.seq LIMIT 1) = 'notify', false)`;
 
 interface Row extends HistoryRow {
   asTown: boolean;
@@ -52,16 +54,24 @@ export class HistoryQueries {
       count: tables,
       request: readList(query, LIST, params),
       params,
-      scope: `${scope} AND ${visible}`,
+      // What happens to accounts belongs to those who administer them.
+      scope: `${scope} AND ${visible} AND ${has(viewer, 'administrator') ? 'TRUE' : 'r.town_id IS NOT NULL'}`,
     });
     return page.map(present);
   }
 }
 
-/** Towards a town: staff without their names, the closed debate as one state, and no reason of a deferral. */
+/** All that a town reads of these acts. */
+const SHOWN: Record<string, string[]> = {
+  'transition.defer': ['state', 'boardOn'],
+  'transition.close_visit': ['state'],
+};
+
+/** Towards a town: staff without their names, the closed debate as one state, and nothing said in the debate. */
 function present({ asTown, ofTown, ...row }: Row): HistoryRow {
   if (!asTown) return row;
-  const after = row.action === 'transition.defer' ? pick(row.after, ['state', 'boardOn']) : row.after;
+  const shown = SHOWN[row.action];
+  const after = shown ? pick(row.after, shown) : row.after;
   return {
     ...row,
     by: ofTown ? row.by : 'Réseau ou équipe nationale',

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import {
   AWAITED,
   type Awaited,
-  addMonths,
   DEFAULT_TERMS,
   type HomeLine,
   type HomeView,
@@ -96,7 +95,7 @@ export class HomeQueries {
     return this.dataSource.query<TermRow[]>(
       `SELECT t.id AS "townId", t.name AS "townName", t.network_id AS "networkId", r.rank, r.term_on AS "termOn", n.level = 'national' AS "isUncoordinated"
        FROM town t JOIN network n ON n.id = t.network_id JOIN town_ranks_on(${params.add(today)}::date) r ON r.town_id = t.id
-       WHERE ${scope} AND r.rank IN ('homologated', 'homologable') AND r.term_on <= ${params.add(addMonths(today, DEFAULT_TERMS.renewalLeadMonths))}::date
+       WHERE ${scope} AND r.rank IN ('homologated', 'homologable') AND r.term_on <= (${params.add(today)}::date + make_interval(months => coalesce((SELECT (value->>'renewalLeadMonths')::int FROM setting WHERE key = 'terms'), ${DEFAULT_TERMS.renewalLeadMonths})))
          AND NOT EXISTS (SELECT 1 FROM homologation h WHERE h.town_id = t.id AND h.state NOT IN ('closed', 'abandoned', 'inadmissible')
            AND NOT (${asTown} AND h.town_state IN ('closed', 'abandoned', 'inadmissible')))
          AND NOT EXISTS (SELECT 1 FROM town_pause p WHERE p.town_id = t.id AND p.to_on IS NULL)

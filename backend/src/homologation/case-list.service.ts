@@ -33,7 +33,7 @@ const byNetwork: Filter = (value, params) =>
 function listSpec(state: string): ListSpec {
   return {
     sorts: {
-      townName: 't.name',
+      townName: 't.search_name',
       state,
       kind: 'h.kind',
       openedOn: 'h.opened_on',

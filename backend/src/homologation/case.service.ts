@@ -65,7 +65,7 @@ export class CaseService {
     const params = new Params();
     const scope = scopeOf(viewer, CASE_SCOPE, params);
     const seen = await manager.query<unknown[]>(
-      `SELECT 1 FROM homologation h WHERE h.id = ${params.add(id)} AND ${scope}${lock ? ' FOR UPDATE' : ''}`,
+      `SELECT 1 FROM homologation h WHERE h.id = ${params.add(id)} AND ${scope}${lock ? ' FOR NO KEY UPDATE' : ''}`,
       params.values,
     );
     const row = seen.length === 1 ? await manager.findOneBy(Homologation, { id }) : null;

@@ -44,6 +44,14 @@ export interface CaseDetails {
   decisions: DecisionRow[];
 }
 
+/** A decision replaced before it was notified stays in the debate. */
+function isNotified(decision: StepRow, steps: StepRow[]): boolean {
+  const next = steps.find(
+    (step) => step.seq > decision.seq && (step.name === 'notify' || step.name === 'supersede_decision'),
+  );
+  return next?.name === 'notify';
+}
+
 /** The steps a town may read: no return of the closed debate, the avis and decisions once a later notification came, only the last avis. */
 function townSteps(steps: StepRow[]): StepView[] {
   const notifiedSeq = Math.max(0, ...steps.filter((step) => step.name === 'notify').map((step) => step.seq));
@@ -57,6 +65,9 @@ function townSteps(steps: StepRow[]): StepView[] {
         step.visibility === 'town' || (step.visibility === 'after_notification' && step.seq < notifiedSeq),
     )
     .filter((step) => step.name !== 'give_opinion' || step.seq === lastOpinion)
+    .filter(
+      (step) => (step.name !== 'decide' && step.name !== 'supersede_decision') || isNotified(step, steps),
+    )
     .map((step) => {
       const known = step.seq < notifiedSeq;
       const mask = (state: State) => (known ? state : townState(state, false, 'visited'));
@@ -64,14 +75,14 @@ function townSteps(steps: StepRow[]): StepView[] {
         ...step,
         from: step.from && mask(step.from),
         to: mask(step.to),
-        by: step.ofTown ? step.by : STAFF_BY_STEP(step.name),
+        by: step.ofTown ? step.by : staffOf(step.name),
         reason: step.name === 'defer' ? null : step.reason,
       });
     });
 }
 
 /** Towards a town, staff are named by their function. */
-const STAFF_BY_STEP = (name: TransitionName | 'open') => {
+const staffOf = (name: TransitionName | 'open') => {
   if (name === 'decide' || name === 'notify' || name === 'defer' || name === 'supersede_decision')
     return 'Équipe nationale';
   return name === 'give_opinion' ? 'Commission d’homologation' : 'Réseau';
@@ -151,7 +162,10 @@ export function presentCase(loaded: LoadedCase, details: CaseDetails): Homologat
     points,
     opinion:
       opinion && asTown ? { ...opinion, by: 'Commission d’homologation', stepAsides: undefined } : opinion,
-    decisions: decisions.map((decision) => presentDecision(decision, details.decisions)),
+    decisions: decisions.map((decision) => {
+      const view = presentDecision(decision, details.decisions);
+      return decisions.some(({ id }) => id === view.supersedesId) ? view : { ...view, supersedesId: null };
+    }),
     letters: isOpenToReader ? presentLetters(loaded, { ...details, decisions }) : [],
     signatures: { charterSignedOn: row.charterSignedOn, licenceSignedOn: row.licenceSignedOn },
     transitions: transitionOptions(facts, actor),

@@ -20,7 +20,7 @@ const DETAILS = `
         'reason', p.reason, 'reply', p.reply, 'version', p.version) ORDER BY p.position), '[]')
       FROM completion_point p WHERE p.homologation_id = h.id AND p.closed_at IS NULL) AS points,
     (SELECT json_build_object('opinion', o.opinion, 'text', o.text, 'givenAt', o.given_at, 'by', ${personName('o.author_id')}, 'onBehalf', o.on_behalf, 'stepAsides', o.step_asides)
-      FROM opinion o WHERE o.homologation_id = h.id AND h.state NOT IN ('visited', 'visit_scheduled') ORDER BY o.given_at DESC, o.id DESC LIMIT 1) AS opinion,
+      FROM opinion o WHERE o.homologation_id = h.id AND coalesce(h.suspended_from, h.state) IN ('opinion_given', 'decided', 'notified', 'closed') ORDER BY o.given_at DESC, o.id DESC LIMIT 1) AS opinion,
     (SELECT coalesce(json_agg(json_build_object('id', d.id, 'outcome', d.outcome, 'boardOn', d.board_on, 'effectiveOn', d.effective_on, 'termOn', d.term_on,
         'rankAfter', d.rank_after, 'reserves', d.reserves, 'reason', d.reason, 'heardOn', d.heard_on, 'differsFromOpinion', d.differs_from_opinion,
         'supersedesId', d.supersedes_id, 'notifiedOn', l.issued_on, 'letterId', l.id, 'letterNumber', l.number,

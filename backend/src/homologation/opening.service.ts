@@ -25,6 +25,8 @@ interface TownRow {
   network_id: string;
   is_paused: boolean;
   open_id: string | null;
+  /** The open case is one that the town reads as over: its decision is being replaced. */
+  is_corrected: boolean;
   previous_id: string | null;
 }
 
@@ -67,6 +69,12 @@ export class OpeningService {
           'opening_forbidden',
           'L’ouverture de ce dossier revient à votre réseau ou à l’équipe nationale.',
         );
+      if (town.is_corrected && !isStaff)
+        throw new DomainError(
+          'conflict',
+          'opening_later',
+          'Ce dossier ne peut pas être ouvert pour l’instant : voyez avec votre réseau.',
+        );
       if (town.open_id !== null)
         throw new DomainError('conflict', 'case_open', 'Un dossier est déjà ouvert pour cette cité.');
       if (town.is_paused)
@@ -102,7 +110,7 @@ export class OpeningService {
     const scope = scopeOf(viewer, { network: 't.network_id', town: 't.id' }, params);
     // Locked first, described after: one statement would tell what it saw before it waited for the lock.
     const locked = await manager.query<unknown[]>(
-      `SELECT 1 FROM town t WHERE t.id = ${params.add(townId)} AND ${scope} FOR UPDATE`,
+      `SELECT 1 FROM town t WHERE t.id = ${params.add(townId)} AND ${scope} FOR NO KEY UPDATE`,
       params.values,
     );
     if (locked.length !== 1)
@@ -111,6 +119,8 @@ export class OpeningService {
       `SELECT t.id, t.network_id,
          EXISTS (SELECT 1 FROM town_pause p WHERE p.town_id = t.id AND p.to_on IS NULL) AS is_paused,
          (SELECT h.id FROM homologation h WHERE h.town_id = t.id AND h.state NOT IN ('closed', 'abandoned', 'inadmissible')) AS open_id,
+         EXISTS (SELECT 1 FROM homologation h WHERE h.town_id = t.id AND h.state NOT IN ('closed', 'abandoned', 'inadmissible')
+           AND h.town_state IN ('closed', 'abandoned', 'inadmissible')) AS is_corrected,
          (SELECT h.id FROM homologation h WHERE h.town_id = t.id AND h.state = 'closed' AND EXISTS (SELECT 1 FROM answer a WHERE a.homologation_id = h.id AND a.confirmed)
             ORDER BY h.opened_on DESC, h.id DESC LIMIT 1) AS previous_id
        FROM town t WHERE t.id = $1`,

@@ -200,3 +200,61 @@ it('an upgrade with two rounds of completion, a deferral, a decision of December
   ]);
   expect(after.letters.map(({ isSuperseded }) => isSuperseded)).toEqual([true, false]);
 });
+
+it('a refused first application goes back to contact, and a decision replaced before its notification stays unknown', async () => {
+  const { test, national } = story;
+  test.clock.goTo('2027-04-01');
+  const people = await story.cast('BRE', 'Locronan');
+  const id = await townId(test, 'Locronan');
+  const caseId = await openCase(people.coordinator, {
+    townId: id,
+    kind: 'first_application',
+    rank: 'contact',
+  });
+  await bring(test, people, caseId, 'opinion_given');
+  expect(await story.rankOn(id, '2027-04-01')).toEqual({ rank: 'candidate', termOn: null });
+  const board = { boardOn: '2027-04-01', reason: 'Au vu du programme.' };
+  await moved(national, caseId, 'decide', { ...board, outcome: 'homologable' });
+  await moved(national, caseId, 'supersede_decision', { ...board, outcome: 'refused' });
+  await moved(national, caseId, 'notify', {});
+  expect(await story.rankOn(id, '2027-04-01')).toEqual({ rank: 'contact', termOn: null });
+  const read = await story.seen(people.town, caseId);
+  expect(read.decisions).toMatchObject([{ outcome: 'refused', supersedesId: null }]);
+  expect(read.steps.map((step) => step.name)).not.toContain('decide');
+  expect(await story.actions(people.town, caseId)).not.toContain('transition.decide');
+  const history = await people.town.list('/api/history', { homologationId: caseId });
+  expect(JSON.stringify(history.body)).not.toContain('homologable');
+  expect(JSON.stringify(history.body)).not.toContain('Rapporteur de la commission');
+});
+
+it('an empty field sent as null is absent: what a rule asks for stays asked for', async () => {
+  const { test, national } = story;
+  test.clock.goTo('2027-04-02');
+  const people = await story.cast('BRE', 'Moncontour-de-Bretagne');
+  const id = await townId(test, 'Moncontour-de-Bretagne');
+  const caseId = await openCase(people.coordinator, {
+    townId: id,
+    kind: 'first_application',
+    rank: 'contact',
+  });
+  const send = (name: string, facts: object) => move(people.town, caseId, name as 'submit', facts as never);
+  const deliberationDocumentId = await fillIn(test, people.town, caseId);
+  const nothing = Object.fromEntries(Object.keys(POPULATION).map((field) => [field, null]));
+  expect(
+    (await send('submit', { deliberationOn: '2027-04-02', deliberationDocumentId, ...nothing })).status,
+  ).toBe(422);
+  await bring(test, people, caseId, 'submitted');
+  expect((await send('abandon', { reason: 'Retrait', deliberationOn: null })).status).toBe(422);
+  const criterion = await people.coordinator.patch(
+    `/api/homologations/${caseId}/criteria/A1`,
+    { judgement: 'met', fact: 'Classée.', note: null },
+    '"1"',
+  );
+  expect(criterion.status).toBe(200);
+  expect(await story.actions(people.town, caseId)).toContain('criterion.fact');
+  await bring(test, people, caseId, 'opinion_given');
+  await moved(national, caseId, 'decide', { boardOn: '2027-04-02', outcome: 'homologated' });
+  await moved(national, caseId, 'notify', {});
+  const unsigned = { charterSignedOn: null, licenceSignedOn: null } as never;
+  expect((await move(people.coordinator, caseId, 'close', unsigned)).status).toBe(422);
+});

@@ -16,7 +16,7 @@ import {
 const SCOPE = { network: 'r.network_id', town: 'r.town_id', homologation: 'r.homologation_id' };
 
 const LIST: ListSpec = {
-  sorts: { townName: 't.name', createdOn: 'r.created_on', status: 'r.status', position: 'r.position' },
+  sorts: { townName: 't.search_name', createdOn: 'r.created_on', status: 'r.status', position: 'r.position' },
   defaultSort: ['createdOn', 'DESC'],
   tieBreak: 'r.id',
   filters: {

@@ -52,11 +52,10 @@ export class RecommendationService {
     ifMatch: string | undefined,
   ): Promise<RecommendationView> {
     return transact(this.dataSource, async (manager) => {
-      const view = await this.queries.one(manager, viewer, id);
-      const loaded = await this.cases.load(manager, viewer, view.homologationId, { lock: true });
+      const { loaded, view } = await this.locked(manager, viewer, id);
       const current = () => this.queries.one(manager, viewer, id);
       refuseUnless(true, loaded.actor, 'coordinator', 'rapporteur');
-      await assertVersion(ifMatch, (await current()).version, current);
+      await assertVersion(ifMatch, view.version, current);
       this.refuseUnlessOpen(loaded);
       await manager.update(
         Recommendation,
@@ -72,8 +71,8 @@ export class RecommendationService {
 
   async remove(viewer: Viewer, id: string): Promise<void> {
     await transact(this.dataSource, async (manager) => {
-      const view = await this.queries.one(manager, viewer, id);
-      const loaded = await this.editable(manager, viewer, view.homologationId);
+      const { loaded, view } = await this.locked(manager, viewer, id);
+      this.refuseUnlessOpen(loaded);
       await manager.delete(Recommendation, { id, status: 'draft' });
       await this.record(manager, viewer, loaded, 'recommendation.remove', view.commitmentCode ?? undefined, {
         text: view.text,
@@ -97,6 +96,13 @@ export class RecommendationService {
       "UPDATE recommendation SET status = 'pending', version = version + 1 WHERE homologation_id = $1 AND status = 'draft'",
       [homologationId],
     );
+  }
+
+  /** The recommendation as it is once its case is locked. */
+  private async locked(manager: EntityManager, viewer: Viewer, id: string) {
+    const { homologationId } = await this.queries.one(manager, viewer, id);
+    const loaded = await this.cases.load(manager, viewer, homologationId, { lock: true });
+    return { loaded, view: await this.queries.one(manager, viewer, id) };
   }
 
   private async editable(

@@ -63,7 +63,11 @@ export class TownPauseService {
           'not_found',
           'Cette fiche n’existe pas ou ne vous est pas ouverte.',
         );
-      await assertVersion(ifMatch, town.version, (): Promise<TownView> => this.towns.view(viewer, townId));
+      await assertVersion(
+        ifMatch,
+        town.version,
+        (): Promise<TownView> => this.towns.view(viewer, townId, manager),
+      );
       if (pause.toOn !== null)
         throw new DomainError('conflict', 'pause_over', 'Cette pause est déjà terminée.');
       refuseFields('pause_refused', {

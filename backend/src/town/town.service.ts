@@ -34,10 +34,11 @@ export class TownService {
     private readonly clock: Clock,
   ) {}
 
-  async view(viewer: Viewer, id: string): Promise<TownView> {
-    const row = await this.queries.one(this.dataSource.manager, viewer, id);
+  /** In a transaction, with its manager: a second connection would wait for those that wait for the lock. */
+  async view(viewer: Viewer, id: string, manager = this.dataSource.manager): Promise<TownView> {
+    const row = await this.queries.one(manager, viewer, id);
     if (!row) throw notFound();
-    return presentTown(viewer, row, await this.communes.one(row.communeId));
+    return presentTown(viewer, row, await this.communes.one(row.communeId, manager));
   }
 
   /** The row of a town in this person's scope, locked until the end of the transaction. */
@@ -45,7 +46,7 @@ export class TownService {
     const params = new Params();
     const scope = scopeOf(viewer, TOWN_SCOPE, params);
     const seen = await manager.query<unknown[]>(
-      `SELECT 1 FROM town t WHERE t.id = ${params.add(id)} AND ${scope} FOR UPDATE`,
+      `SELECT 1 FROM town t WHERE t.id = ${params.add(id)} AND ${scope} FOR NO KEY UPDATE`,
       params.values,
     );
     const town = seen.length === 1 ? await manager.findOneBy(Town, { id }) : null;
@@ -109,7 +110,7 @@ export class TownService {
   async edit(viewer: Viewer, id: string, body: EditTownDto, ifMatch: string | undefined): Promise<void> {
     await transact(this.dataSource, async (manager) => {
       const town = await this.lock(manager, viewer, id);
-      const current = () => this.view(viewer, id);
+      const current = () => this.view(viewer, id, manager);
       await assertVersion(ifMatch, town.version, current);
       const { name, latitude, longitude } = town;
       const before = { name, latitude, longitude };

@@ -262,7 +262,7 @@ export interface HomeLine {
   homologationId: string | null;
   kind: Kind | null;
   state: State | null;
-  /** Why the line is there: a state to act on, or `renewal_due`, `follow_up_due`, `nobody_yet`. */
+  /** Why the line is there: a state to act on, or `renewal_due`, `follow_up_due`. */
   what: State | 'renewal_due' | 'follow_up_due';
   since: string | null;
   dueOn: string | null;

@@ -15,6 +15,6 @@ export class OpenGrantDto {
 
 export class ChangeGrantDto {
   /** The first day without the right; null for no end. */
-  @DayField({ optional: true }) toOn?: string | null;
+  @DayField({ optional: true, nullable: true }) toOn?: string | null;
   @BooleanField({ optional: true }) canSign?: boolean | null;
 }

@@ -28,10 +28,10 @@ export const APPEND_ONLY = [
  */
 const functions = `
 CREATE FUNCTION decision_void_on(old_id uuid) RETURNS date LANGUAGE sql STABLE AS $$
-  SELECT later.effective_on FROM decision old
+  SELECT min(later.effective_on) FROM decision old
   JOIN decision later ON later.homologation_id = old.homologation_id AND (later.decided_at, later.id) > (old.decided_at, old.id)
   JOIN letter ON letter.decision_id = later.id
-  WHERE old.id = old_id ORDER BY later.decided_at, later.id LIMIT 1
+  WHERE old.id = old_id
 $$;
 CREATE FUNCTION town_ranks_on(day date) RETURNS TABLE (town_id uuid, rank text, from_on date, term_on date) LANGUAGE sql STABLE AS $$
   SELECT DISTINCT ON (period.town_id) period.town_id, period.rank, period.from_on, period.term_on

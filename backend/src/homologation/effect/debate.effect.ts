@@ -162,7 +162,9 @@ export class DebateEffects {
       viewer,
       issuedOn: today,
     });
-    if (decision.rankAfter !== row.rankBefore || decision.termOn !== row.termBefore)
+    // The letter makes an earlier decision void: what stands now is what this one changes, or not.
+    const standing = await this.ranks.on(manager, row.townId, decision.effectiveOn);
+    if (decision.rankAfter !== standing.rank || decision.termOn !== standing.termOn)
       await this.ranks.add(manager, {
         townId: row.townId,
         rank: decision.rankAfter,
@@ -178,9 +180,12 @@ export class DebateEffects {
 
   close: Effect<'close'> = async ({ manager, loaded, body, today }) => {
     const decision = await this.inForce(manager, loaded.row.id);
+    // Kept from an earlier closing, when the decision was superseded since.
+    const charterSignedOn = body.charterSignedOn ?? loaded.row.charterSignedOn;
+    const licenceSignedOn = body.licenceSignedOn ?? loaded.row.licenceSignedOn;
     const missing = [
-      ...(body.charterSignedOn === undefined ? ['charterSignedOn'] : []),
-      ...(body.licenceSignedOn === undefined ? ['licenceSignedOn'] : []),
+      ...(charterSignedOn === null ? ['charterSignedOn'] : []),
+      ...(licenceSignedOn === null ? ['licenceSignedOn'] : []),
     ];
     if (decision?.outcome === 'homologated' && missing.length > 0)
       throw new DomainError(
@@ -204,8 +209,8 @@ export class DebateEffects {
       licenceSignedOn: body.licenceSignedOn !== undefined && body.licenceSignedOn > today && future,
     });
     return {
-      charterSignedOn: body.charterSignedOn ?? null,
-      licenceSignedOn: body.licenceSignedOn ?? null,
+      charterSignedOn,
+      licenceSignedOn,
       closedOn: today,
     };
   };

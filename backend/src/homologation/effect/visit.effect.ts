@@ -44,7 +44,7 @@ export class VisitEffects {
 
   cancel: Effect<'cancel_visit'> = async ({ manager, loaded, today }) => {
     await this.grants.endInvitations(manager, loaded.row.id, today);
-    return { visitOn: null };
+    return { visitOn: null, rapporteurId: null, participants: [] };
   };
 
   close: Effect<'close_visit'> = ({ body, loaded, today }) => {

@@ -50,6 +50,7 @@ CREATE TABLE letter (
   recorded_at timestamptz NOT NULL
 );
 CREATE INDEX letter_issued ON letter (issued_on DESC, id DESC);
+CREATE INDEX letter_town ON letter (town_id, issued_on DESC, id DESC);
 CREATE INDEX letter_case ON letter (homologation_id);
 CREATE TABLE letter_file (
   letter_id uuid PRIMARY KEY REFERENCES letter,
@@ -91,6 +92,9 @@ CREATE TABLE document (
   on_behalf boolean NOT NULL DEFAULT false,
   uploaded_at timestamptz NOT NULL
 );
+CREATE INDEX document_uploaded ON document (uploaded_at DESC, id DESC);
+CREATE INDEX document_town ON document (town_id, uploaded_at DESC, id DESC);
+CREATE INDEX document_network ON document (network_id, uploaded_at DESC, id DESC);
 CREATE INDEX document_case ON document (homologation_id, uploaded_at);
 ALTER TABLE homologation ADD FOREIGN KEY (deliberation_document_id) REFERENCES document;
 CREATE TABLE history (
@@ -109,6 +113,7 @@ CREATE TABLE history (
   before jsonb,
   after jsonb
 );
+CREATE INDEX history_at ON history (at, id);
 CREATE INDEX history_case ON history (homologation_id, id DESC);
 CREATE INDEX history_town ON history (town_id, id DESC);
 CREATE INDEX history_network ON history (network_id, id DESC);
