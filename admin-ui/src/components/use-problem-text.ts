@@ -28,6 +28,8 @@ export function useProblemText(): (error: unknown) => string {
     if (error.status === 429)
       return t('error.tooMany', { wait: waitText(t, error.problem.retryAfterSeconds ?? 60) });
     const general = t(BY_STATUS[error.status] ?? 'error.unexpected');
+    // What is too heavy is stopped before anyone has words for it.
+    if (error.status === 413) return general;
     return locale === 'fr' && error.problem.detail ? error.problem.detail : general;
   };
 }

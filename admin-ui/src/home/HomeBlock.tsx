@@ -1,70 +1,57 @@
 import Button from '@mui/material/Button';
 import type { HomeLine } from '@pcc/shared';
+import { useState } from 'react';
 import { Link } from 'react-router-dom';
-import { StateMark } from '../components/StateMark';
-import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
+import { NamedLine } from './HomeLineWords';
 import styles from './home.module.css';
+import { keyOf, pathOf } from './home-line';
 
 interface HomeBlockProps {
-  title: string;
-  empty: string;
+  name: 'todo' | 'waiting';
   lines: HomeLine[];
   total: number;
-  /** The block whose lines carry a button. */
-  isMain?: boolean;
+  /** How many lines show before one asks for the others. */
+  shownFirst?: number;
 }
 
-export function HomeBlock({ title, empty, lines, total, isMain = false }: HomeBlockProps) {
+/** What waits for me carries a button on each line; what waits for others is only to be known. */
+export function HomeBlock({ name, lines, total, shownFirst = lines.length }: HomeBlockProps) {
   const t = useText();
-  const id = `block-${title.replace(/\W+/g, '-')}`;
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? lines : lines.slice(0, shownFirst);
+  const hidden = lines.length - shown.length;
   return (
-    <section aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
-      {lines.length === 0 && <p className="muted">{empty}</p>}
+    <section aria-labelledby={`block-${name}`}>
+      <h2 id={`block-${name}`}>{t(`home.${name}`)}</h2>
+      {lines.length === 0 && <p className="muted">{t(`home.${name}Empty`)}</p>}
       <ul className="plain-list ruled-list">
-        {lines.map((line) => (
-          <li key={`${line.townId}-${line.homologationId ?? ''}-${line.what}`} className={styles.line}>
-            <LineWords line={line} />
-            {isMain && (
+        {shown.map((line) => (
+          <li key={keyOf(line)} className={styles.line}>
+            <NamedLine line={line} />
+            {name === 'todo' && (
               <Button component={Link} to={pathOf(line)} variant="outlined">
                 {line.transition
                   ? t(`label.transition.${line.transition}`)
                   : t(line.homologationId ? 'home.open' : 'home.seeTown')}
+                <span className="visually-hidden"> · {line.townName}</span>
               </Button>
             )}
           </li>
         ))}
       </ul>
-      {total > lines.length && (
-        <p className="muted">{t('home.moreLines', { smart_count: total - lines.length })}</p>
+      {hidden > 0 && (
+        <Button variant="outlined" onClick={() => setWhole(true)}>
+          {t('home.showMore', { smart_count: hidden })}
+        </Button>
+      )}
+      {hidden === 0 && total > lines.length && (
+        <p>
+          <Link to={`/homologations?filter=${encodeURIComponent('{"open":true}')}`}>
+            {t('common.andMore', { smart_count: total - lines.length })}
+          </Link>
+        </p>
       )}
     </section>
-  );
-}
-
-const pathOf = (line: HomeLine) =>
-  line.homologationId ? `/homologations/${line.homologationId}` : `/towns/${line.townId}`;
-
-function LineWords({ line }: { line: HomeLine }) {
-  const t = useText();
-  const { day, since } = useFormats();
-  const isTerm = line.what === 'renewal_due' || line.what === 'follow_up_due';
-  return (
-    <div className={styles.words}>
-      <Link to={pathOf(line)} className="serif">
-        {line.townName}
-      </Link>
-      <span className="cluster">
-        {isTerm ? (
-          <span>{t(`home.${line.what as 'renewal_due' | 'follow_up_due'}`)}</span>
-        ) : (
-          <StateMark state={line.what as never} />
-        )}
-        {line.kind && <span className="muted">{t(`label.kind.${line.kind}`)}</span>}
-        {line.since && <span className="muted">{t('home.since', { day: since(line.since) })}</span>}
-        {line.dueOn && <span>{t('home.due', { day: day(line.dueOn) })}</span>}
-      </span>
-    </div>
   );
 }

@@ -1,9 +1,11 @@
-import { DOCUMENT_KINDS, type HomologationView, type PointTarget, type PointView } from '@pcc/shared';
+import type { HomologationView, PointView } from '@pcc/shared';
 import { useQueryClient } from '@tanstack/react-query';
-import { useDataProvider, useNotify } from 'react-admin';
+import { useDataProvider } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { EditableText } from '../components/EditableText';
-import { type Text, useText } from '../i18n/text';
+import { targetWords } from '../components/unmet-words';
+import { useNotice } from '../components/use-notice';
+import { useText } from '../i18n/text';
 import type { AppDataProvider } from '../providers/data-provider';
 import { commitmentPath } from './commitment-path';
 
@@ -26,7 +28,7 @@ export function CompletionPoints({ homologation }: { homologation: HomologationV
 
 function PointLine({ point, homologation }: { point: PointView; homologation: HomologationView }) {
   const t = useText();
-  const notify = useNotify();
+  const notice = useNotice();
   const queryClient = useQueryClient();
   const { patchRow } = useDataProvider<AppDataProvider>();
   return (
@@ -50,7 +52,7 @@ function PointLine({ point, homologation }: { point: PointView; homologation: Ho
           onSave={async (reply, version) => {
             await patchRow(`homologations/${homologation.id}/points/${point.id}`, version, { reply });
             await queryClient.invalidateQueries();
-            notify(t('homologation.replySaved'), { type: 'success' });
+            notice(t('homologation.replySaved'));
           }}
         />
       )}
@@ -63,25 +65,20 @@ function TargetLink({ point: { target }, homologationId }: { point: PointView; h
   const words = targetWords(t, target);
   switch (target.type) {
     case 'answer':
-      return <Link to={commitmentPath(homologationId, target.code)}>{words}</Link>;
+      return (
+        <Link className="capital" to={commitmentPath(homologationId, target.code)}>
+          {words}
+        </Link>
+      );
     case 'criterion':
-      return <Link to={`/homologations/${homologationId}/criteria`}>{words}</Link>;
+      return (
+        <Link className="capital" to={`/homologations/${homologationId}/criteria#criterion-${target.code}`}>
+          {words}
+        </Link>
+      );
     case 'piece':
       return <Link to={`/homologations/${homologationId}/documents`}>{words}</Link>;
     case 'identity':
       return <span>{words}</span>;
-  }
-}
-
-function targetWords(t: Text, { type, code }: PointTarget): string {
-  switch (type) {
-    case 'answer':
-      return t('homologation.item.commitment', { code });
-    case 'criterion':
-      return t('homologation.item.criterion', { code });
-    case 'piece':
-      return t(`label.document.${DOCUMENT_KINDS.find((kind) => kind === code) ?? 'other'}`);
-    case 'identity':
-      return t('label.pointTarget.identity');
   }
 }

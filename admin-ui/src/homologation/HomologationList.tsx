@@ -7,25 +7,17 @@ import { StateMark } from '../components/StateMark';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
 import { Page } from '../layout/Page';
-import { useNetworkOptions } from '../town/use-options';
-
-const FIRST_CAMPAIGN = 2018;
-
-function useCampaignOptions() {
-  const t = useText();
-  const last = new Date().getUTCFullYear() + 1;
-  return Array.from({ length: last - FIRST_CAMPAIGN + 1 }, (_, index) => last - index).flatMap((year) => [
-    { value: `${year}-autumn`, label: t('homologation.autumn', { year: String(year) }) },
-    { value: `${year}-spring`, label: t('homologation.spring', { year: String(year) }) },
-  ]);
-}
+import { useNetworkOptions, useTownFilter } from '../town/use-options';
+import { useCampaignOptions } from './use-campaign-options';
 
 export function HomologationList() {
   const t = useText();
   const networks = useNetworkOptions();
   const campaigns = useCampaignOptions();
   const columns = useColumns();
+  const town = useTownFilter();
   const filters: FilterSpec[] = [
+    ...town,
     {
       name: 'open',
       type: 'choice',
@@ -78,31 +70,41 @@ function useColumns(): Column<HomologationRow>[] {
       key: 'kind',
       label: t('homologation.kind'),
       sortBy: 'kind',
+      isPlain: true,
       render: (row) => t(`label.kind.${row.kind}`),
     },
     {
       key: 'state',
       label: t('homologation.state'),
       sortBy: 'state',
+      isPlain: true,
       render: (row) => <StateMark state={row.state} />,
     },
-    { key: 'network', label: t('homologation.network'), render: (row) => shortNetworkName(row.networkName) },
+    {
+      key: 'network',
+      label: t('homologation.network'),
+      isPlain: true,
+      render: (row) => shortNetworkName(row.networkName),
+    },
     {
       key: 'opened',
       label: t('homologation.openedOn'),
       sortBy: 'openedOn',
+      isDay: true,
       render: (row) => day(row.openedOn),
     },
     {
       key: 'visit',
       label: t('homologation.visitOn'),
       sortBy: 'visitOn',
+      isDay: true,
       render: (row) => (row.visitOn ? day(row.visitOn) : ''),
     },
     {
       key: 'due',
       label: t('homologation.dueOn'),
       sortBy: 'dueOn',
+      isDay: true,
       render: (row) => (row.dueOn ? day(row.dueOn) : ''),
     },
   ];

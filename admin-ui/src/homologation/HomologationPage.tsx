@@ -10,11 +10,23 @@ import { CaseTabs } from './CaseTabs';
 import { NowCard } from './NowCard';
 import { Stepper } from './Stepper';
 
+const LETTER_MS = 2000;
+
+/** A letter is made in the seconds after the notification. */
+const isLetterComing = (data: unknown) =>
+  (data as HomologationView | undefined)?.letters.some((letter) => letter.status === 'preparing') ?? false;
+
 export function HomologationPage() {
   const t = useText();
   const canReadTowns = useCan('read_towns');
   const { id = '' } = useParams();
-  const { data: homologation, error, refetch } = useRecord<HomologationView>('homologations', id);
+  const {
+    data: homologation,
+    error,
+    refetch,
+  } = useRecord<HomologationView>('homologations', id, {
+    refetchInterval: ({ state }) => (isLetterComing(state.data) ? LETTER_MS : false),
+  });
   if (error) return <FailedPage error={error} onRetry={() => void refetch()} />;
   if (!homologation) return <WaitingPage />;
   const charter = `${t('homologation.charterVersion', { version: homologation.charterVersion })}${

@@ -40,7 +40,7 @@ export function NowCard({ homologation }: { homologation: HomologationView }) {
           <div>{t('homologation.dueBefore', { day: day(homologation.dueOn) })}</div>
         )}
         {homologation.suspendedFrom && <div className="muted">{t('homologation.suspendedSince')}</div>}
-        {homologation.deferredOn && (
+        {homologation.deferredOn && homologation.decisions.length === 0 && (
           <div>{t('homologation.deferredOn', { day: day(homologation.deferredOn) })}</div>
         )}
       </div>

@@ -1,9 +1,8 @@
 import Button from '@mui/material/Button';
-import { DOCUMENT_KINDS, type TransitionOption, type Unmet } from '@pcc/shared';
-import { Link } from 'react-router-dom';
+import type { TransitionOption } from '@pcc/shared';
 import { useText } from '../i18n/text';
-import { commitmentSegment } from './commitment-path';
 import styles from './homologation.module.css';
+import { MissingThings } from './MissingThings';
 
 interface TransitionButtonProps {
   option: TransitionOption;
@@ -18,7 +17,7 @@ export function TransitionButton({ option, homologationId, isMain, onOpen }: Tra
   const isReady = option.unmet.length === 0;
   const whyId = `why-${option.name}`;
   return (
-    <div className={styles.action}>
+    <div className={styles.action} data-missing={!isReady}>
       <Button
         variant={isMain ? 'contained' : 'outlined'}
         aria-disabled={!isReady}
@@ -44,46 +43,12 @@ export function TransitionButton({ option, homologationId, isMain, onOpen }: Tra
           <ul>
             {option.unmet.map((condition) => (
               <li key={condition.code}>
-                <Missing condition={condition} homologationId={homologationId} />
+                <MissingThings condition={condition} homologationId={homologationId} />
               </li>
             ))}
           </ul>
         )}
       </div>
     </div>
-  );
-}
-
-const TABS: Record<string, string> = {
-  answers_complete: 'commitments',
-  commitments_appreciated: 'commitments',
-  pieces_complete: 'documents',
-  criteria_judged: 'criteria',
-  criteria_not_refused: 'criteria',
-  criteria_noted: 'criteria',
-  criterion_not_met: 'criteria',
-};
-
-function Missing({ condition, homologationId }: { condition: Unmet; homologationId: string }) {
-  const t = useText();
-  const tab = TABS[condition.code];
-  const items = condition.items ?? [];
-  const first = items[0];
-  const isPiece = condition.code === 'pieces_complete';
-  const words = isPiece
-    ? items.map((item) => t(`label.document.${DOCUMENT_KINDS.find((kind) => kind === item) ?? 'other'}`))
-    : items;
-  const path = tab === 'commitments' && first ? `commitments/${commitmentSegment(first)}` : tab;
-  return (
-    <>
-      {path ? (
-        <Link to={`/homologations/${homologationId}/${path}`}>{condition.message}</Link>
-      ) : (
-        condition.message
-      )}
-      {words.length > 0 && (
-        <span> ({words.length > 8 ? `${words.slice(0, 8).join(', ')}…` : words.join(', ')})</span>
-      )}
-    </>
   );
 }

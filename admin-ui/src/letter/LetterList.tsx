@@ -22,11 +22,17 @@ export function LetterList() {
         <Link to={`/homologations/${letter.homologationId}/decision`}>{letter.townName}</Link>
       ),
     },
-    { key: 'letter', label: t('letter.letter'), render: (letter) => <LetterLink letter={letter} /> },
+    {
+      key: 'letter',
+      label: t('letter.letter'),
+      isPlain: true,
+      render: (letter) => <LetterLink letter={letter} />,
+    },
     {
       key: 'issued',
       label: t('letter.issuedOn'),
       sortBy: 'issuedOn',
+      isDay: true,
       render: (letter) => day(letter.issuedOn),
     },
   ];

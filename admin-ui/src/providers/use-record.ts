@@ -5,6 +5,8 @@ import type { AppDataProvider } from './data-provider';
 interface RecordOptions {
   staleTime?: number;
   enabled?: boolean;
+  /** Asks again by itself while the record says that something is on its way. Milliseconds, or false. */
+  refetchInterval?: (query: { state: { data: unknown } }) => number | false;
 }
 
 /**

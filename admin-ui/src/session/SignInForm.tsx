@@ -82,7 +82,9 @@ export function SignInForm({ email: known = '', onSignIn }: SignInFormProps) {
                   onClick={() => void enter(account.email, DEMO_PASSWORD)}
                 >
                   <strong>{account.name}</strong>
-                  <span className="muted">{t(`label.role.${account.role}`)}</span>
+                  {account.name !== t(`label.role.${account.role}`) && (
+                    <span className="muted">{t(`label.role.${account.role}`)}</span>
+                  )}
                 </button>
               </li>
             ))}

@@ -94,6 +94,7 @@ export function buildTheme(density: Density): Theme {
         },
       },
       MuiTabs: { styleOverrides: { indicator: { height: 3 } } },
+      MuiDialogTitle: { styleOverrides: { root: { fontFamily: SERIF, fontWeight: 600, lineHeight: 1.3 } } },
       MuiDialog: { styleOverrides: { paper: { border: '1px solid var(--line)' } } },
       MuiTooltip: {
         styleOverrides: {

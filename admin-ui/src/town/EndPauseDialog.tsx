@@ -1,7 +1,8 @@
-import type { TownView } from '@pcc/shared';
+import { parisDay, type TownView } from '@pcc/shared';
 import { useQueryClient } from '@tanstack/react-query';
-import { useDataProvider, useNotify } from 'react-admin';
+import { useDataProvider } from 'react-admin';
 import { FormDialog } from '../components/form/FormDialog';
+import { useNotice } from '../components/use-notice';
 import { useText } from '../i18n/text';
 import type { AppDataProvider } from '../providers/data-provider';
 
@@ -15,7 +16,7 @@ export function EndPauseDialog({
   onClose: () => void;
 }) {
   const t = useText();
-  const notify = useNotify();
+  const notice = useNotice();
   const queryClient = useQueryClient();
   const { patchRow } = useDataProvider<AppDataProvider>();
   return (
@@ -27,7 +28,7 @@ export function EndPauseDialog({
           type: 'day',
           label: t('town.toOn'),
           isRequired: true,
-          initial: new Date().toISOString().slice(0, 10),
+          initial: parisDay(new Date()),
         },
       ]}
       submitLabel={t('town.endPause')}
@@ -35,7 +36,7 @@ export function EndPauseDialog({
       onSubmit={async (body) => {
         await patchRow(`towns/${town.id}/pauses/${pauseId}`, town.version, body);
         await queryClient.invalidateQueries();
-        notify(t('town.acted'), { type: 'success' });
+        notice(t('town.acted'));
         onClose();
       }}
     />

@@ -1,17 +1,18 @@
 import type { HomologationView, Kind, Rank, TownView } from '@pcc/shared';
 import { KIND_RULES } from '@pcc/shared';
 import { useQueryClient } from '@tanstack/react-query';
-import { useDataProvider, useNotify } from 'react-admin';
+import { useDataProvider } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { FormDialog } from '../components/form/FormDialog';
 import type { FieldSpec } from '../components/form/field-spec';
+import { useNotice } from '../components/use-notice';
 import { useText } from '../i18n/text';
 import type { AppDataProvider } from '../providers/data-provider';
 
 export function OpenCaseDialog({ town, onClose }: { town: TownView; onClose: () => void }) {
   const t = useText();
   const navigate = useNavigate();
-  const notify = useNotify();
+  const notice = useNotice();
   const queryClient = useQueryClient();
   const { post } = useDataProvider<AppDataProvider>();
   const ranksOf = (kind: unknown): Rank[] =>
@@ -49,7 +50,7 @@ export function OpenCaseDialog({ town, onClose }: { town: TownView; onClose: () 
       onSubmit={async (body, key) => {
         const opened = await post<HomologationView>('homologations', { townId: town.id, ...body }, key);
         await queryClient.invalidateQueries();
-        notify(t('town.opened'), { type: 'success' });
+        notice(t('town.opened'));
         void navigate(`/homologations/${opened.id}`);
       }}
     />

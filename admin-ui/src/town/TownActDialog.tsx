@@ -1,8 +1,9 @@
-import { RANKS, type TownView } from '@pcc/shared';
+import { parisDay, RANKS, type TownView } from '@pcc/shared';
 import { useQueryClient } from '@tanstack/react-query';
-import { useDataProvider, useNotify } from 'react-admin';
+import { useDataProvider } from 'react-admin';
 import { FormDialog } from '../components/form/FormDialog';
 import type { FieldSpec } from '../components/form/field-spec';
+import { useNotice } from '../components/use-notice';
 import { useText } from '../i18n/text';
 import type { AppDataProvider } from '../providers/data-provider';
 import { CommuneField } from './CommuneField';
@@ -17,7 +18,7 @@ const PATHS: Record<SimpleAct, string> = {
   commune_link: 'commune-links',
 };
 
-const today = () => new Date().toISOString().slice(0, 10);
+const today = () => parisDay(new Date());
 
 export function TownActDialog({
   town,
@@ -29,7 +30,7 @@ export function TownActDialog({
   onClose: () => void;
 }) {
   const t = useText();
-  const notify = useNotify();
+  const notice = useNotice();
   const queryClient = useQueryClient();
   const { post } = useDataProvider<AppDataProvider>();
   const fields = useActFields(act, town);
@@ -43,7 +44,7 @@ export function TownActDialog({
       onSubmit={async (body, key) => {
         await post(`towns/${town.id}/${PATHS[act]}`, body, key);
         await queryClient.invalidateQueries();
-        notify(t('town.acted'), { type: 'success' });
+        notice(t('town.acted'));
         onClose();
       }}
     />

@@ -1,14 +1,15 @@
 import Button from '@mui/material/Button';
-import type { TownView } from '@pcc/shared';
+import type { HomeLine, TownView } from '@pcc/shared';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { StateMark } from '../components/StateMark';
+import { HomeLineWords } from '../home/HomeLineWords';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
 import { OpenCaseDialog } from './OpenCaseDialog';
 
-/** The open case on top, then the earlier ones. */
-export function TownCases({ town }: { town: TownView }) {
+/** What there is to do on top, with its one button: the open case, or the one to open; then the earlier cases. */
+export function TownCases({ town, todo }: { town: TownView; todo: HomeLine | undefined }) {
   const t = useText();
   const { day } = useFormats();
   const [isOpening, setOpening] = useState(false);
@@ -17,13 +18,17 @@ export function TownCases({ town }: { town: TownView }) {
   return (
     <section aria-labelledby="cases">
       <div className="surface">
-        <h2 id="cases">{t('town.current')}</h2>
+        <h2 id="cases">{t(todo ? 'home.todo' : 'town.current')}</h2>
         {current ? (
           <div className="stack">
             <div>
-              <Link to={`/homologations/${current.id}`}>{t(`label.kind.${current.kind}`)}</Link>
+              <strong>{t(`label.kind.${current.kind}`)}</strong>
               <div>
-                <StateMark state={current.state} />
+                {todo ? (
+                  <HomeLineWords line={{ ...todo, kind: null }} />
+                ) : (
+                  <StateMark state={current.state} />
+                )}
               </div>
             </div>
             <div>
@@ -33,7 +38,7 @@ export function TownCases({ town }: { town: TownView }) {
             </div>
           </div>
         ) : (
-          <p>{t('town.noCurrent')}</p>
+          <p>{todo ? <HomeLineWords line={{ ...todo, kind: null }} /> : t('town.noCurrent')}</p>
         )}
         {town.can.includes('open_case') && town.openableKinds.length > 0 && (
           <Button variant="contained" onClick={() => setOpening(true)}>

@@ -1,8 +1,9 @@
 import type { TownView } from '@pcc/shared';
 import { useQueryClient } from '@tanstack/react-query';
-import { useDataProvider, useNotify } from 'react-admin';
+import { useDataProvider } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { FormPage } from '../components/form/FormPage';
+import { useNotice } from '../components/use-notice';
 import { useText } from '../i18n/text';
 import type { AppDataProvider } from '../providers/data-provider';
 import { CommuneField } from './CommuneField';
@@ -11,7 +12,7 @@ import { useNetworkOptions } from './use-options';
 export function TownCreate() {
   const t = useText();
   const navigate = useNavigate();
-  const notify = useNotify();
+  const notice = useNotice();
   const queryClient = useQueryClient();
   const networks = useNetworkOptions();
   const { post } = useDataProvider<AppDataProvider>();
@@ -35,7 +36,7 @@ export function TownCreate() {
       onSubmit={async (body, key) => {
         const town = await post<TownView>('towns', body, key);
         await queryClient.invalidateQueries();
-        notify(t('town.created'), { type: 'success' });
+        notice(t('town.created'));
         void navigate(`/towns/${town.id}`);
       }}
     />

@@ -1,4 +1,5 @@
-import type { TownView } from '@pcc/shared';
+import { parisDay, type TownView } from '@pcc/shared';
+import { useEffect, useRef } from 'react';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
 import { buildFrise, FRISE } from './frise';
@@ -8,10 +9,15 @@ import styles from './town.module.css';
 export function TownFrise({ town }: { town: TownView }) {
   const t = useText();
   const { day } = useFormats();
-  const frise = buildFrise(town, new Date().toISOString().slice(0, 10));
+  const box = useRef<HTMLElement>(null);
+  // Where it does not fit, today is what one looks for.
+  useEffect(() => {
+    if (box.current) box.current.scrollLeft = box.current.scrollWidth;
+  }, []);
+  const frise = buildFrise(town, parisDay(new Date()));
   const words = [
     ...town.ranks.map(
-      (period) => `${t(`label.rank.${period.rank}`)} ${t('town.sinceDay', { day: day(period.fromOn) })}`,
+      (period) => `${t(`label.rank.${period.rank}`)} ${t('common.since.day', { day: day(period.fromOn) })}`,
     ),
     ...town.homologations.map(
       (item) => `${t(`label.kind.${item.kind}`)} ${t('town.openedOn', { day: day(item.openedOn) })}`,
@@ -21,7 +27,7 @@ export function TownFrise({ town }: { town: TownView }) {
     <section className="section" aria-labelledby="life">
       <h2 id="life">{t('town.life')}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable with the keyboard */}
-      <section className={styles.frise} tabIndex={0} aria-label={t('town.lifeExplain')}>
+      <section className={styles.frise} ref={box} tabIndex={0} aria-label={t('town.lifeExplain')}>
         <svg
           viewBox={`0 0 ${FRISE.width} ${FRISE.height}`}
           role="img"
@@ -35,7 +41,7 @@ export function TownFrise({ town }: { town: TownView }) {
               </text>
             </g>
           ))}
-          {frise.bands.map((band) => (
+          {frise.bands.map((band, index) => (
             <g key={band.id}>
               <rect
                 x={band.x}
@@ -47,7 +53,7 @@ export function TownFrise({ town }: { town: TownView }) {
                 stroke="var(--slate)"
                 strokeDasharray={band.rank === 'unknown' ? '4 4' : undefined}
               />
-              {band.width > 70 && (
+              {band.width > 70 && frise.bands[index - 1]?.rank !== band.rank && (
                 <text x={band.x + 2} y={FRISE.bandY - 6} fontSize="13" fill="var(--ink)">
                   {t(`label.rank.${band.rank}`)}
                 </text>
@@ -76,6 +82,9 @@ export function TownFrise({ town }: { town: TownView }) {
           <path d={`M${frise.todayX} 8V${FRISE.height - 26}`} stroke="var(--brick)" strokeWidth="1.5" />
         </svg>
       </section>
+      <p className="muted small" aria-hidden="true">
+        {t('town.lifeLegend')}
+      </p>
     </section>
   );
 }

@@ -9,7 +9,7 @@ export function TownIdentity({ town: { commune, termOn } }: { town: TownView }) 
     [
       t('town.commune'),
       commune.kind === 'commune_deleguee' && commune.host
-        ? `${commune.name} (${t('town.deleguee', { host: commune.host.name })})`
+        ? `${commune.name}. ${t('town.deleguee', { host: commune.host.name })}`
         : commune.name,
     ],
     [t('town.department'), `${commune.departmentName} (${commune.departmentCode})`],

@@ -77,11 +77,17 @@ function useColumns(): Column<TownRow>[] {
       sortBy: 'departmentCode',
       render: (town) => town.departmentCode,
     },
-    { key: 'network', label: t('town.network'), render: (town) => shortNetworkName(town.networkName) },
+    {
+      key: 'network',
+      label: t('town.network'),
+      isPlain: true,
+      render: (town) => shortNetworkName(town.networkName),
+    },
     {
       key: 'rank',
       label: t('town.rank'),
       sortBy: 'rank',
+      isPlain: true,
       render: (town) => (
         <>
           {t(`label.rank.${town.rank}`)}
@@ -93,12 +99,14 @@ function useColumns(): Column<TownRow>[] {
       key: 'since',
       label: t('town.rankSince'),
       sortBy: 'rankFromOn',
+      isDay: true,
       render: (town) => (town.rankFromOn ? day(town.rankFromOn) : ''),
     },
     {
       key: 'term',
       label: t('town.term'),
       sortBy: 'termOn',
+      isDay: true,
       render: (town) => (town.termOn ? day(town.termOn) : ''),
     },
     {

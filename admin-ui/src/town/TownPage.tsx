@@ -1,5 +1,4 @@
-import type { TownView } from '@pcc/shared';
-import type { ReactNode } from 'react';
+import type { HomeLine, TownView } from '@pcc/shared';
 import { useParams } from 'react-router-dom';
 import { FailedPage } from '../components/FailedPage';
 import { useFormats } from '../i18n/format';
@@ -10,6 +9,7 @@ import { useRecord } from '../providers/use-record';
 import { TownActs } from './TownActs';
 import { TownCases } from './TownCases';
 import { TownFrise } from './TownFrise';
+import { TownHistory } from './TownHistory';
 import { TownIdentity } from './TownIdentity';
 import { TownLinks } from './TownLinks';
 import { TownRanks } from './TownRanks';
@@ -21,8 +21,8 @@ export function TownPage() {
   return <TownPageOf id={id} />;
 }
 
-/** A town's page; `before` is what the home page adds for a team that has one town. */
-export function TownPageOf({ id, before }: { id: string; before?: ReactNode }) {
+/** A town's page; `todo` is what waits for a team whose home it is. */
+export function TownPageOf({ id, todo }: { id: string; todo?: HomeLine[] }) {
   const t = useText();
   const { day } = useFormats();
   const { data: town, error, refetch } = useRecord<TownView>('towns', id);
@@ -31,16 +31,15 @@ export function TownPageOf({ id, before }: { id: string; before?: ReactNode }) {
   const rank = (
     <span className="cluster">
       <strong>{t(`label.rank.${town.rank}`)}</strong>
-      {town.rankFromOn && <span>{t('town.sinceDay', { day: day(town.rankFromOn) })}</span>}
+      {town.rankFromOn && <span>{t('common.since.day', { day: day(town.rankFromOn) })}</span>}
       {town.isPaused && <span>{t('town.paused')}</span>}
       <span>{town.networkName}</span>
     </span>
   );
   return (
-    <Page title={town.name} lead={rank} parents={before ? [] : [{ to: '/towns', label: t('town.list') }]}>
-      {before}
+    <Page title={town.name} lead={rank} parents={todo ? [] : [{ to: '/towns', label: t('town.list') }]}>
       <div className={styles.top}>
-        <TownCases town={town} />
+        <TownCases town={town} todo={todo?.[0]} />
         <TownIdentity town={town} />
       </div>
       <TownFrise town={town} />
@@ -48,6 +47,7 @@ export function TownPageOf({ id, before }: { id: string; before?: ReactNode }) {
         <TownRanks town={town} />
         <TownRecommendations townId={town.id} />
         <TownLinks town={town} />
+        <TownHistory townId={town.id} />
         <TownActs town={town} />
       </div>
     </Page>

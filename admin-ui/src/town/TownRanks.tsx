@@ -15,7 +15,7 @@ export function TownRanks({ town }: { town: TownView }) {
           <li key={period.id}>
             <span className="cluster">
               <strong>{t(`label.rank.${period.rank}`)}</strong>
-              <span>{t('town.sinceDay', { day: day(period.fromOn) })}</span>
+              <span>{t('common.since.day', { day: day(period.fromOn) })}</span>
               {period.termOn && (
                 <span className="muted">
                   {t('town.term')} : {day(period.termOn)}

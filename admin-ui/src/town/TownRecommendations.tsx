@@ -1,12 +1,20 @@
 import type { RecommendationView } from '@pcc/shared';
 import { useGetList } from 'react-admin';
+import { Link } from 'react-router-dom';
 import { useText } from '../i18n/text';
+import { RecommendationLine } from '../recommendation/RecommendationLine';
+
+const SHOWN = 4;
 
 export function TownRecommendations({ townId }: { townId: string }) {
   const t = useText();
-  const { data = [], isPending } = useGetList<RecommendationView>('recommendations', {
+  const {
+    data = [],
+    total = 0,
+    isPending,
+  } = useGetList<RecommendationView>('recommendations', {
     filter: { townId },
-    pagination: { page: 1, perPage: 50 },
+    pagination: { page: 1, perPage: SHOWN },
     sort: { field: 'createdOn', order: 'DESC' },
   });
   return (
@@ -16,14 +24,17 @@ export function TownRecommendations({ townId }: { townId: string }) {
       <ul className="plain-list ruled-list">
         {data.map((recommendation) => (
           <li key={recommendation.id}>
-            <div className="prose">{recommendation.text}</div>
-            <span className="muted small">
-              {t(`label.recommendation.${recommendation.status}`)}
-              {recommendation.commitmentCode && ` · ${recommendation.commitmentCode}`}
-            </span>
+            <RecommendationLine recommendation={recommendation} />
           </li>
         ))}
       </ul>
+      {total > data.length && (
+        <p>
+          <Link to={`/recommendations?filter=${encodeURIComponent(JSON.stringify({ townId }))}`}>
+            {t('town.recommendationsAll', { smart_count: total })}
+          </Link>
+        </p>
+      )}
     </section>
   );
 }

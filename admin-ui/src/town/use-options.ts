@@ -1,9 +1,12 @@
-import type { NetworkView } from '@pcc/shared';
+import type { NetworkView, TownView } from '@pcc/shared';
 import { useQuery } from '@tanstack/react-query';
 import { useDataProvider, useGetList } from 'react-admin';
+import { useSearchParams } from 'react-router-dom';
 import type { Option } from '../components/form/field-spec';
+import type { FilterSpec } from '../components/list/columns';
 import { shortNetworkName } from '../components/network-name';
 import type { AppDataProvider } from '../providers/data-provider';
+import { useRecord } from '../providers/use-record';
 
 export function useNetworkOptions(): Option[] {
   const { data = [] } = useGetList<NetworkView>('networks', {
@@ -29,4 +32,21 @@ export function useDepartmentOptions(): Option[] {
     staleTime: 600_000,
   });
   return data.map(({ code, name }) => ({ value: code, label: `${code} · ${name}` }));
+}
+
+/** The one town that the address keeps, when a town's page led to the list. Read outside the list, so from the address itself. */
+export function useTownFilter(): FilterSpec[] {
+  const [search] = useSearchParams();
+  const id = townIdOf(search.get('filter'));
+  const { data } = useRecord<TownView>('towns', id, { enabled: id !== '' });
+  return id === '' ? [] : [{ name: 'townId', type: 'link', label: data?.name ?? '' }];
+}
+
+function townIdOf(filter: string | null): string {
+  try {
+    const { townId } = JSON.parse(filter ?? '{}') as { townId?: unknown };
+    return typeof townId === 'string' ? townId : '';
+  } catch {
+    return '';
+  }
 }

@@ -1,8 +1,9 @@
 import { ROLES, type Role, type UserView } from '@pcc/shared';
 import { useQueryClient } from '@tanstack/react-query';
-import { useDataProvider, useNotify } from 'react-admin';
+import { useDataProvider } from 'react-admin';
 import { FormDialog } from '../components/form/FormDialog';
 import type { Facts, FieldSpec } from '../components/form/field-spec';
+import { useNotice } from '../components/use-notice';
 import { useText } from '../i18n/text';
 import type { AppDataProvider } from '../providers/data-provider';
 import { useNetworkOptions } from '../town/use-options';
@@ -21,7 +22,7 @@ const scopeOf = ({ role }: Facts) => SCOPES[role as Role];
 
 export function GrantDialog({ user, onClose }: { user: UserView; onClose: () => void }) {
   const t = useText();
-  const notify = useNotify();
+  const notice = useNotice();
   const queryClient = useQueryClient();
   const networks = useNetworkOptions();
   const { post } = useDataProvider<AppDataProvider>();
@@ -62,7 +63,7 @@ export function GrantDialog({ user, onClose }: { user: UserView; onClose: () => 
       onSubmit={async (body, key) => {
         await post(`users/${user.id}/grants`, body, key);
         await queryClient.invalidateQueries();
-        notify(t('user.grantAdded'), { type: 'success' });
+        notice(t('user.grantAdded'));
         onClose();
       }}
     />

@@ -2,8 +2,9 @@ import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import type { UserView } from '@pcc/shared';
 import { useState } from 'react';
-import { useDataProvider, useNotify } from 'react-admin';
+import { useDataProvider } from 'react-admin';
 import { ErrorBox } from '../components/ErrorBox';
+import { useNotice } from '../components/use-notice';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
 import type { AppDataProvider } from '../providers/data-provider';
@@ -17,7 +18,7 @@ interface IssuedLink {
 export function PasswordLink({ user }: { user: UserView }) {
   const t = useText();
   const { instant } = useFormats();
-  const notify = useNotify();
+  const notice = useNotice();
   const { post } = useDataProvider<AppDataProvider>();
   const [link, setLink] = useState<IssuedLink | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -31,7 +32,7 @@ export function PasswordLink({ user }: { user: UserView }) {
   };
   const copy = async (url: string) => {
     await navigator.clipboard.writeText(url);
-    notify(t('common.copied'), { type: 'success' });
+    notice(t('common.copied'));
   };
   return (
     <section className="section" aria-labelledby="link">

@@ -1,15 +1,16 @@
 import type { UserView } from '@pcc/shared';
 import { useQueryClient } from '@tanstack/react-query';
-import { useDataProvider, useNotify } from 'react-admin';
+import { useDataProvider } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { FormPage } from '../components/form/FormPage';
+import { useNotice } from '../components/use-notice';
 import { useText } from '../i18n/text';
 import type { AppDataProvider } from '../providers/data-provider';
 
 export function UserCreate() {
   const t = useText();
   const navigate = useNavigate();
-  const notify = useNotify();
+  const notice = useNotice();
   const queryClient = useQueryClient();
   const { post } = useDataProvider<AppDataProvider>();
   return (
@@ -25,7 +26,7 @@ export function UserCreate() {
       onSubmit={async (body, key) => {
         const user = await post<UserView>('users', body, key);
         await queryClient.invalidateQueries();
-        notify(t('user.created'), { type: 'success' });
+        notice(t('user.created'));
         void navigate(`/users/${user.id}`);
       }}
     />

@@ -1,12 +1,13 @@
 import Button from '@mui/material/Button';
-import type { GrantView, UserView } from '@pcc/shared';
+import { type GrantView, parisDay, type UserView } from '@pcc/shared';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useDataProvider, useNotify } from 'react-admin';
+import { useDataProvider } from 'react-admin';
 import { useParams } from 'react-router-dom';
 import { ErrorBox } from '../components/ErrorBox';
 import { FailedPage } from '../components/FailedPage';
 import { FormDialog } from '../components/form/FormDialog';
+import { useNotice } from '../components/use-notice';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
 import { Page } from '../layout/Page';
@@ -44,7 +45,7 @@ export function UserPage() {
 
 function AccountActions({ user }: { user: UserView }) {
   const t = useText();
-  const notify = useNotify();
+  const notice = useNotice();
   const queryClient = useQueryClient();
   const { patchRow } = useDataProvider<AppDataProvider>();
   const [isEditing, setEditing] = useState(false);
@@ -52,7 +53,7 @@ function AccountActions({ user }: { user: UserView }) {
   const change = async (body: object) => {
     await patchRow(`users/${user.id}`, user.version, body);
     await queryClient.invalidateQueries();
-    notify(t('user.changed'), { type: 'success' });
+    notice(t('user.changed'));
   };
   return (
     <>
@@ -107,7 +108,7 @@ function Grants({ user }: { user: UserView }) {
 function GrantLine({ user, grant }: { user: UserView; grant: GrantView }) {
   const t = useText();
   const { day } = useFormats();
-  const notify = useNotify();
+  const notice = useNotice();
   const queryClient = useQueryClient();
   const { patchRow } = useDataProvider<AppDataProvider>();
   const [isEnding, setEnding] = useState(false);
@@ -142,7 +143,7 @@ function GrantLine({ user, grant }: { user: UserView; grant: GrantView }) {
               type: 'day',
               label: t('user.toOn'),
               isRequired: true,
-              initial: new Date().toISOString().slice(0, 10),
+              initial: parisDay(new Date()),
             },
           ]}
           submitLabel={t('user.endGrant')}
@@ -150,7 +151,7 @@ function GrantLine({ user, grant }: { user: UserView; grant: GrantView }) {
           onSubmit={async (body) => {
             await patchRow(`users/${user.id}/grants/${grant.id}`, user.version, body);
             await queryClient.invalidateQueries();
-            notify(t('user.grantEnded'), { type: 'success' });
+            notice(t('user.grantEnded'));
             setEnding(false);
           }}
         />

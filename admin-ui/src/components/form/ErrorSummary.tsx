@@ -2,6 +2,7 @@ import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
 import { useEffect, useRef } from 'react';
 import { useText } from '../../i18n/text';
+import { unmetItemWords, unmetSentence } from '../unmet-words';
 import { useProblemText } from '../use-problem-text';
 import type { FieldSpec } from './field-spec';
 import type { FactsForm } from './use-facts-form';
@@ -34,8 +35,9 @@ export function ErrorSummary({
       <ul>
         {unmet.map((condition) => (
           <li key={condition.code}>
-            {condition.message}
-            {condition.items && condition.items.length > 0 && ` (${condition.items.join(', ')})`}
+            {unmetSentence(t, condition)}{' '}
+            {lines.length === 0 &&
+              (condition.items ?? []).map((item) => unmetItemWords(t, condition.code, item)).join(', ')}
           </li>
         ))}
         {lines.map(([path, message]) => (

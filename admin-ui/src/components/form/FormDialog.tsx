@@ -45,6 +45,7 @@ export function FormDialog({
     event.preventDefault();
     void form.submit();
   };
+  const isStale = form.stale !== null && renderStale !== undefined;
   const shown = fields.filter((field) => isShown(field, form.facts));
   return (
     <Dialog open onClose={close} fullScreen={isPhone} maxWidth="md" fullWidth aria-labelledby={`${id}-title`}>
@@ -56,7 +57,7 @@ export function FormDialog({
           <div className="stack">
             {explain && <div className="muted">{explain}</div>}
             <ErrorSummary form={form} fields={fields} idPrefix={id} />
-            {form.stale && renderStale?.(form)}
+            {isStale && renderStale(form)}
             {shown.map((field) => (
               <FormField key={field.name} field={field} form={form} idPrefix={id} />
             ))}
@@ -64,9 +65,11 @@ export function FormDialog({
         </DialogContent>
         <DialogActions sx={{ px: 3, py: 2, borderTop: '1px solid var(--line)' }}>
           <Button onClick={close}>{t('common.cancel')}</Button>
-          <Button type="submit" variant="contained" disabled={form.isSending}>
-            {form.isSending ? t('common.saving') : submitLabel}
-          </Button>
+          {!isStale && (
+            <Button type="submit" variant="contained" disabled={form.isSending}>
+              {form.isSending ? t('common.saving') : submitLabel}
+            </Button>
+          )}
         </DialogActions>
       </form>
     </Dialog>

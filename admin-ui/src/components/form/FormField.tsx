@@ -63,7 +63,7 @@ export function FormField({
       value={typeof value === 'string' || typeof value === 'number' ? value : ''}
       onChange={(event) => form.set(field.name, event.target.value)}
       error={error !== undefined}
-      helperText={error ?? field.help ?? ' '}
+      helperText={error ?? field.help}
       select={isChoice}
       multiline={field.type === 'longText'}
       minRows={field.type === 'longText' ? 4 : undefined}

@@ -41,7 +41,11 @@ export function Filters({ filters }: { filters: FilterSpec[] }) {
       ) : (
         controls(others)
       )}
-      {isFiltered && <Button onClick={() => setFilters({}, {}, false)}>{t('common.list.clear')}</Button>}
+      {isFiltered && (
+        <Button className={styles.clear ?? ''} onClick={() => setFilters({}, {}, false)}>
+          {t('common.list.clear')}
+        </Button>
+      )}
     </search>
   );
 }
@@ -56,6 +60,8 @@ interface FilterControlProps {
 
 function FilterControl({ filter, value, onChange }: FilterControlProps) {
   const t = useText();
+  if (filter.type === 'link')
+    return value === '' ? null : <strong className={styles.kept}>{filter.label}</strong>;
   if (filter.type === 'search')
     return <SearchFilter label={filter.label} value={value} onChange={onChange} />;
   return (

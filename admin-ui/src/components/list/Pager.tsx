@@ -4,10 +4,12 @@ import { useText } from '../../i18n/text';
 import styles from './list.module.css';
 
 const SIZES = [25, 50, 100, 200];
+const SMALLEST = Math.min(...SIZES);
 
 export function Pager() {
   const t = useText();
   const { page, perPage, setPage, setPerPage, total = 0, hasNextPage, hasPreviousPage } = useListContext();
+  if (total <= SMALLEST) return null;
   const from = (page - 1) * perPage + 1;
   return (
     <nav aria-label={t('common.list.pages')} className={styles.pager}>

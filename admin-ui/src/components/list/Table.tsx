@@ -3,7 +3,7 @@ import { useText } from '../../i18n/text';
 import type { Column } from './columns';
 import styles from './list.module.css';
 
-/** A plain table; on a phone each row becomes a small card. */
+/** A plain table; on a narrow screen each row becomes a small card. */
 export function Table<T extends { id: Identifier }>({
   caption,
   columns,
@@ -57,7 +57,11 @@ export function Table<T extends { id: Identifier }>({
                   {column.render(row)}
                 </th>
               ) : (
-                <td key={column.key} data-label={column.label}>
+                <td
+                  key={column.key}
+                  className={column.isDay ? styles.day : undefined}
+                  data-label={column.isPlain ? undefined : column.label}
+                >
                   {column.render(row)}
                 </td>
               ),

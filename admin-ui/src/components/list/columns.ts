@@ -7,10 +7,16 @@ export interface Column<T> {
   sortBy?: string;
   /** The column that names the row. */
   isName?: boolean;
+  /** A date: never broken over two lines. */
+  isDay?: boolean;
+  /** Says by itself what it is: no label before it on a phone. */
+  isPlain?: boolean;
   render: (row: T) => ReactNode;
 }
 
 export type FilterSpec = { name: string; label: string } & (
   | { type: 'search' | 'day' }
   | { type: 'choice'; options: { value: string; label: string }[] }
+  // In force only when a link brought it; `label` then says what it keeps.
+  | { type: 'link' }
 );

@@ -2,9 +2,10 @@ import Button from '@mui/material/Button';
 import type { AnswerView, CommitmentView } from '@pcc/shared';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useDataProvider, useNotify } from 'react-admin';
+import { useDataProvider } from 'react-admin';
 import { EditableText } from '../../components/EditableText';
 import { ErrorBox } from '../../components/ErrorBox';
+import { useNotice } from '../../components/use-notice';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import type { AppDataProvider } from '../../providers/data-provider';
@@ -20,14 +21,14 @@ interface AnswerPaperProps {
 export function AnswerPaper({ answer, commitment, applicationId, isWriting, onWriting }: AnswerPaperProps) {
   const t = useText();
   const { instantDay } = useFormats();
-  const notify = useNotify();
+  const notice = useNotice();
   const queryClient = useQueryClient();
   const [error, setError] = useState<unknown>(null);
   const { patchRow } = useDataProvider<AppDataProvider>();
   const save = async (text: string, version: number) => {
     await patchRow(`applications/${applicationId}/answers/${commitment.code}`, version, { text });
     await queryClient.invalidateQueries();
-    notify(t('common.saved'), { type: 'success' });
+    notice(t('common.saved'));
   };
   const isProposed = !answer.isConfirmed && answer.text !== '';
   return (

@@ -1,10 +1,11 @@
 import { type AppreciationView, type CommitmentView, STANCES, type Stance } from '@pcc/shared';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useDataProvider, useNotify } from 'react-admin';
+import { useDataProvider } from 'react-admin';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
 import { EditableText } from '../../components/EditableText';
 import { StanceMark } from '../../components/StanceMark';
+import { useNotice } from '../../components/use-notice';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import type { AppDataProvider } from '../../providers/data-provider';
@@ -26,7 +27,7 @@ export function AppreciationPaper({
 }: AppreciationPaperProps) {
   const t = useText();
   const { instantDay } = useFormats();
-  const notify = useNotify();
+  const notice = useNotice();
   const queryClient = useQueryClient();
   const { patchRow } = useDataProvider<AppDataProvider>();
   const [stance, setStance] = useState<Stance | null>(appreciation.stance);
@@ -53,7 +54,7 @@ export function AppreciationPaper({
             ...(stance ? { stance } : {}),
           });
           await queryClient.invalidateQueries();
-          notify(t('common.saved'), { type: 'success' });
+          notice(t('common.saved'));
         }}
       >
         <ChoiceGroup

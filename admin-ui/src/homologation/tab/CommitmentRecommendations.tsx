@@ -2,9 +2,10 @@ import Button from '@mui/material/Button';
 import type { AuditView, HomologationView } from '@pcc/shared';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useDataProvider, useNotify } from 'react-admin';
+import { useDataProvider } from 'react-admin';
 import { ErrorBox } from '../../components/ErrorBox';
 import { FormDialog } from '../../components/form/FormDialog';
+import { useNotice } from '../../components/use-notice';
 import { useText } from '../../i18n/text';
 import type { AppDataProvider } from '../../providers/data-provider';
 
@@ -16,7 +17,7 @@ interface CommitmentRecommendationsProps {
 
 export function CommitmentRecommendations({ homologation, audit, code }: CommitmentRecommendationsProps) {
   const t = useText();
-  const notify = useNotify();
+  const notice = useNotice();
   const queryClient = useQueryClient();
   const [error, setError] = useState<unknown>(null);
   const { post, remove } = useDataProvider<AppDataProvider>();
@@ -75,7 +76,7 @@ export function CommitmentRecommendations({ homologation, audit, code }: Commitm
               key,
             );
             await queryClient.invalidateQueries();
-            notify(t('common.saved'), { type: 'success' });
+            notice(t('common.saved'));
             setAdding(false);
           }}
         />

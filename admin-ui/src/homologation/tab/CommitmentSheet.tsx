@@ -113,9 +113,19 @@ export function CommitmentSheet({
                   {t('homologation.commitments.lastVisit', { day: day(previous.visitOn) })}
                 </p>
               )}
-              {previous.stance && <StanceMark stance={previous.stance} />}
-              {previous.appreciation && <div className="prose">{previous.appreciation}</div>}
-              {previous.answer !== '' && <div className="prose muted">{previous.answer}</div>}
+              {(previous.stance || previous.appreciation) && (
+                <>
+                  <h4 className={styles.lastTitle}>{t('homologation.commitments.lastSeen')}</h4>
+                  {previous.stance && <StanceMark stance={previous.stance} />}
+                  <div className="prose">{previous.appreciation}</div>
+                </>
+              )}
+              {previous.answer !== '' && (
+                <>
+                  <h4 className={styles.lastTitle}>{t('homologation.commitments.lastTown')}</h4>
+                  <div className="prose">{previous.answer}</div>
+                </>
+              )}
             </>
           ) : (
             <p className="muted">{t('homologation.commitments.lastEmpty')}</p>

@@ -1,10 +1,11 @@
 import { type CriterionCaseView, JUDGEMENTS, type Judgement } from '@pcc/shared';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useDataProvider, useNotify } from 'react-admin';
+import { useDataProvider } from 'react-admin';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
 import { EditableText } from '../../components/EditableText';
 import { ErrorBox } from '../../components/ErrorBox';
+import { useNotice } from '../../components/use-notice';
 import { useText } from '../../i18n/text';
 import { Waiting } from '../../layout/Waiting';
 import type { AppDataProvider } from '../../providers/data-provider';
@@ -17,9 +18,9 @@ export function CriteriaTab({ homologation }: CaseTabProps) {
   if (error) return <ErrorBox error={error} onRetry={() => void refetch()} />;
   if (!application) return <Waiting />;
   return (
-    <ol className="plain-list">
+    <ol className={`plain-list ${styles.criteria}`}>
       {application.criteria.map((criterion) => (
-        <li key={criterion.code} className="section" id={`criterion-${criterion.code}`}>
+        <li key={criterion.code} id={`criterion-${criterion.code}`}>
           <Criterion criterion={criterion} homologationId={homologation.id} />
         </li>
       ))}
@@ -108,12 +109,12 @@ function JudgementPart({ criterion, save }: { criterion: CriterionCaseView; save
 
 function useSaveCriterion(homologationId: string, code: string): Save {
   const t = useText();
-  const notify = useNotify();
+  const notice = useNotice();
   const queryClient = useQueryClient();
   const { patchRow } = useDataProvider<AppDataProvider>();
   return async (change, version) => {
     await patchRow(`homologations/${homologationId}/criteria/${code}`, version, change);
     await queryClient.invalidateQueries();
-    notify(t('common.saved'), { type: 'success' });
+    notice(t('common.saved'));
   };
 }

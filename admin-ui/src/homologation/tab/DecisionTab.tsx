@@ -21,9 +21,11 @@ export function DecisionTab({ homologation }: CaseTabProps) {
         {homologation.decisions.length === 0 && (
           <p className="muted">{t('homologation.decision.decisionNone')}</p>
         )}
-        {homologation.decisions.map((decision) => (
-          <Decision key={decision.id} decision={decision} />
-        ))}
+        {[...homologation.decisions]
+          .sort((a, b) => Number(a.isSuperseded) - Number(b.isSuperseded))
+          .map((decision) => (
+            <Decision key={decision.id} decision={decision} />
+          ))}
       </section>
       <Recommendations homologation={homologation} />
       {homologation.letters.length > 0 && (

@@ -2,8 +2,9 @@ import Button from '@mui/material/Button';
 import type { DocumentView } from '@pcc/shared';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useDataProvider, useNotify } from 'react-admin';
+import { useDataProvider } from 'react-admin';
 import { ErrorBox } from '../../components/ErrorBox';
+import { useNotice } from '../../components/use-notice';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import { Waiting } from '../../layout/Waiting';
@@ -49,7 +50,7 @@ export function DocumentsTab({ homologation }: CaseTabProps) {
 function DocumentLine({ document }: { document: DocumentView }) {
   const t = useText();
   const { instantDay, size } = useFormats();
-  const notify = useNotify();
+  const notice = useNotice();
   const queryClient = useQueryClient();
   const { remove } = useDataProvider<AppDataProvider>();
   const [error, setError] = useState<unknown>(null);
@@ -58,7 +59,7 @@ function DocumentLine({ document }: { document: DocumentView }) {
     try {
       await remove(`documents/${document.id}`);
       await queryClient.invalidateQueries();
-      notify(t('homologation.documents.removed'), { type: 'success' });
+      notice(t('homologation.documents.removed'));
     } catch (caught) {
       setError(caught);
     }

@@ -1,4 +1,4 @@
-import type { ApplicationView, HomologationView } from '@pcc/shared';
+import { type ApplicationView, type HomologationView, KIND_RULES } from '@pcc/shared';
 import { Link } from 'react-router-dom';
 import { ErrorBox } from '../../components/ErrorBox';
 import { useFormats } from '../../i18n/format';
@@ -9,6 +9,9 @@ import styles from '../homologation.module.css';
 import { useApplication } from '../use-case-parts';
 
 export function FileTab({ homologation }: CaseTabProps) {
+  const t = useText();
+  // A case that does not start as a draft asks the town for nothing.
+  const isAsked = KIND_RULES[homologation.kind].startsIn === 'draft';
   const { data: application, error, refetch } = useApplication(homologation.id);
   return (
     <div className={styles.two}>
@@ -16,7 +19,8 @@ export function FileTab({ homologation }: CaseTabProps) {
       <div>
         {error && <ErrorBox error={error} onRetry={() => void refetch()} />}
         {!application && !error && <Waiting />}
-        {application && <Content application={application} />}
+        {application && isAsked && <Content application={application} />}
+        {!isAsked && <p className="muted">{t('homologation.file.notAsked')}</p>}
         <Visit homologation={homologation} />
       </div>
     </div>
@@ -27,47 +31,37 @@ function Identity({ homologation }: { homologation: HomologationView }) {
   const t = useText();
   const { day, number } = useFormats();
   const { population } = homologation;
+  const frozen = population
+    ? t('homologation.file.populationFrozen', {
+        figure: number(population.figure),
+        route: t(`label.populationRoute.${population.route}`),
+        basis: t(`label.populationBasis.${population.basis}`),
+        vintage: String(population.vintage),
+        source: population.source,
+      })
+    : t('homologation.file.populationNone');
+  const facts: [string, string | null][] = [
+    [t('homologation.file.commune'), homologation.communeName],
+    [t('homologation.rankBefore'), t(`label.rank.${homologation.rankBefore}`)],
+    [t('homologation.submittedOn'), homologation.submittedOn && day(homologation.submittedOn)],
+    [t('homologation.file.deliberationOn'), homologation.deliberationOn && day(homologation.deliberationOn)],
+    [t('homologation.openedFor'), homologation.reason],
+    [
+      t('homologation.file.population'),
+      population || homologation.kind === 'first_application' ? frozen : null,
+    ],
+  ];
   return (
     <section aria-labelledby="case-identity">
       <h2 id="case-identity">{t('homologation.file.identity')}</h2>
-      <dl>
-        <dt>{t('homologation.file.commune')}</dt>
-        <dd>{homologation.communeName}</dd>
-        <dt>{t('homologation.rankBefore')}</dt>
-        <dd>{t(`label.rank.${homologation.rankBefore}`)}</dd>
-        {homologation.reason && (
-          <>
-            <dt>{t('homologation.openedFor')}</dt>
-            <dd className="prose">{homologation.reason}</dd>
-          </>
-        )}
-        {homologation.submittedOn && (
-          <>
-            <dt>{t('homologation.submittedOn')}</dt>
-            <dd>{day(homologation.submittedOn)}</dd>
-          </>
-        )}
-        {homologation.deliberationOn && (
-          <>
-            <dt>{t('homologation.file.deliberationOn')}</dt>
-            <dd>{day(homologation.deliberationOn)}</dd>
-          </>
-        )}
-        {(population || homologation.kind === 'first_application') && (
-          <>
-            <dt>{t('homologation.file.population')}</dt>
-            <dd>
-              {population
-                ? t('homologation.file.populationFrozen', {
-                    figure: number(population.figure),
-                    route: t(`label.populationRoute.${population.route}`),
-                    basis: t(`label.populationBasis.${population.basis}`),
-                    vintage: String(population.vintage),
-                    source: population.source,
-                  })
-                : t('homologation.file.populationNone')}
-            </dd>
-          </>
+      <dl className="facts">
+        {facts.map(([name, value]) =>
+          value ? (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd className="prose">{value}</dd>
+            </div>
+          ) : null,
         )}
       </dl>
     </section>
@@ -126,7 +120,7 @@ function Visit({ homologation }: { homologation: HomologationView }) {
       ) : (
         <p className="muted">{t('homologation.file.noVisit')}</p>
       )}
-      {homologation.participants.length > 0 && (
+      {homologation.visitOn && homologation.participants.length > 0 && (
         <>
           <h3>{t('homologation.file.participants')}</h3>
           <ul>
@@ -138,7 +132,7 @@ function Visit({ homologation }: { homologation: HomologationView }) {
           </ul>
         </>
       )}
-      {homologation.attendance.length > 0 && (
+      {homologation.visitOn && homologation.attendance.length > 0 && (
         <>
           <h3>{t('homologation.file.attendance')}</h3>
           <ul>

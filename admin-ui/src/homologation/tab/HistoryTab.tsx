@@ -3,11 +3,11 @@ import type { HistoryRow, StepView } from '@pcc/shared';
 import { useState } from 'react';
 import { useGetList } from 'react-admin';
 import { ErrorBox } from '../../components/ErrorBox';
+import { HistoryChange } from '../../components/HistoryChange';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import { Waiting } from '../../layout/Waiting';
 import type { CaseTabProps } from '../CaseTabs';
-import { HistoryChange } from './HistoryChange';
 
 const FIRST_ROWS = 25;
 const MAX_ROWS = 200;
@@ -66,7 +66,9 @@ function Step({ step }: { step: StepView }) {
   return (
     <>
       <strong>
-        {step.name === 'open' ? t('homologation.history.opened') : t(`label.transition.${step.name}`)}
+        {step.name === 'open'
+          ? t('homologation.history.opened')
+          : t(`homologation.history.event.${step.name}`)}
       </strong>
       <div className="muted small">
         {instant(step.at)} · {step.by}

@@ -1,5 +1,7 @@
 import Button from '@mui/material/Button';
 import type { HomologationView, TransitionName } from '@pcc/shared';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import type { FieldSpec } from '../../components/form/field-spec';
 import type { FactsForm } from '../../components/form/use-facts-form';
 import { StateMark } from '../../components/StateMark';
@@ -17,13 +19,20 @@ interface CaseMovedProps {
 export function CaseMoved({ name, form, fields, onResend }: CaseMovedProps) {
   const t = useText();
   const { instant } = useFormats();
+  const queryClient = useQueryClient();
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    box.current?.focus();
+    // The page behind still shows the case as it was.
+    return () => void queryClient.invalidateQueries();
+  }, [queryClient]);
   const current = form.stale?.current as HomologationView | undefined;
   if (!current) return null;
   const isStillOpen = current.transitions.some((option) => option.name === name);
   const last = current.steps.at(-1);
   const typed = form.body();
   return (
-    <section className="surface" role="alert" aria-label={t('common.stale.title')}>
+    <section ref={box} tabIndex={-1} className="surface" role="alert" aria-label={t('common.stale.title')}>
       <h3>{t('common.stale.title')}</h3>
       <p>{t('common.stale.caseExplain')}</p>
       <div className="facts">
@@ -51,7 +60,7 @@ export function CaseMoved({ name, form, fields, onResend }: CaseMovedProps) {
         </div>
       </div>
       {isStillOpen && (
-        <Button variant="outlined" onClick={() => onResend(current.version)}>
+        <Button variant="contained" onClick={() => onResend(current.version)}>
           {t('common.stale.resend')}
         </Button>
       )}

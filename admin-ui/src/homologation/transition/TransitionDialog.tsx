@@ -1,8 +1,9 @@
 import type { HomologationView, TransitionName } from '@pcc/shared';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { useDataProvider, useNotify } from 'react-admin';
+import { useDataProvider } from 'react-admin';
 import { FormDialog } from '../../components/form/FormDialog';
+import { useNotice } from '../../components/use-notice';
 import { useText } from '../../i18n/text';
 import { Waiting } from '../../layout/Waiting';
 import type { AppDataProvider } from '../../providers/data-provider';
@@ -33,7 +34,7 @@ export function TransitionDialog(props: TransitionDialogProps) {
 /** The form of one transition. It waits for the server; if the case moved meanwhile, what was typed stays beside where it stands. */
 function TransitionForm({ name, homologation, onClose }: TransitionDialogProps) {
   const t = useText();
-  const notify = useNotify();
+  const notice = useNotice();
   const queryClient = useQueryClient();
   const keyFor = useIdempotencyKey();
   const { transition } = useDataProvider<AppDataProvider>();
@@ -62,7 +63,7 @@ function TransitionForm({ name, homologation, onClose }: TransitionDialogProps) 
         const body = transitionBody(name, typed);
         await transition(homologation.id, name, body, version.current, keyFor([version.current, body]));
         onClose();
-        notify(t('transition.done', { what: label }), { type: 'success' });
+        notice(t('transition.done', { what: label }));
         await queryClient.invalidateQueries();
       }}
     />

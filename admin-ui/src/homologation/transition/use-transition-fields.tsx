@@ -2,6 +2,7 @@ import {
   type AuditView,
   type HomologationView,
   OPINIONS,
+  parisDay,
   type TransitionName,
   type UserSummary,
 } from '@pcc/shared';
@@ -12,7 +13,7 @@ import { type Text, useText } from '../../i18n/text';
 import { useApplication, useAudit, useCharter } from '../use-case-parts';
 import { decisionFields, populationFields } from './decision-fields';
 
-const today = () => new Date().toISOString().slice(0, 10);
+const today = () => parisDay(new Date());
 
 /** What each transition asks for, in the order a person thinks of it. Conditions only spare useless fields: the server decides. */
 export function useTransitionFields(name: TransitionName, homologation: HomologationView): FieldSpec[] {

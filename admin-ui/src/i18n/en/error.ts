@@ -12,7 +12,7 @@ export const error: Shape<typeof fr> = {
   rule: 'A condition is not met.',
   malformed: 'The request was not understood. Check the fields.',
   tooMany: 'Too many attempts. Try again in %{wait}.',
-  tooLarge: 'The file is too large.',
+  tooLarge: 'The file is too large: 20 MB at most.',
   unavailable: 'The service is unavailable for a moment. Try again shortly.',
   unexpected: 'An unexpected error happened. Try again; if it comes back, tell the national team.',
   minutes: '%{smart_count} minute |||| %{smart_count} minutes',

@@ -9,4 +9,6 @@ export const recommendation: Shape<typeof fr> = {
   commitment: 'Commitment',
   createdOn: 'Given on',
   empty: 'No recommendation yet.',
+  wholeTown: 'The town as a whole',
+  givenOn: 'given on %{day}',
 };

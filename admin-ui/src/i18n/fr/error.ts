@@ -10,7 +10,7 @@ export const error = {
   rule: 'Une condition n’est pas remplie.',
   malformed: 'La demande n’a pas été comprise. Vérifiez les champs.',
   tooMany: 'Trop d’essais. Réessayez dans %{wait}.',
-  tooLarge: 'Le fichier est trop lourd.',
+  tooLarge: 'Le fichier est trop lourd : 20 Mo au plus.',
   unavailable: 'Le service est momentanément indisponible. Réessayez dans un instant.',
   unexpected:
     'Une erreur inattendue est survenue. Réessayez ; si elle revient, signalez-la à l’équipe nationale.',

@@ -6,4 +6,6 @@ export const recommendation = {
   commitment: 'Engagement',
   createdOn: 'Donnée le',
   empty: 'Aucune recommandation pour le moment.',
+  wholeTown: 'La cité dans son ensemble',
+  givenOn: 'donnée le %{day}',
 };
