@@ -146,7 +146,7 @@ describe('a replayed Idempotency-Key', () => {
     expect((await cast.national.post(path(), suspend, { key, ifMatch })).status).toBe(200);
     const { version } = await moved(cast.national, id, 'resume', {});
     await test.dataSource.query(
-      `UPDATE idempotency SET committed = false, status = NULL, response = NULL, etag = NULL, created_at = now() - interval '2 minutes' WHERE key = $1`,
+      `UPDATE idempotency SET committed = false, status = NULL, response = NULL, etag = NULL, created_at = now() - interval '4 minutes' WHERE key = $1`,
       [key],
     );
     const again = await cast.national.post<HomologationView>(path(), suspend, {
