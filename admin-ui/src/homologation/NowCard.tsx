@@ -39,6 +39,9 @@ export function NowCard({ homologation }: { homologation: HomologationView }) {
         {homologation.dueOn && homologation.state === 'to_complete' && (
           <div>{t('homologation.dueBefore', { day: day(homologation.dueOn) })}</div>
         )}
+        {homologation.visitOn && homologation.state === 'visit_scheduled' && (
+          <div>{t('homologation.visitPlanned', { day: day(homologation.visitOn) })}</div>
+        )}
         {homologation.suspendedFrom && <div className="muted">{t('homologation.suspendedSince')}</div>}
         {homologation.deferredOn && homologation.decisions.length === 0 && (
           <div>{t('homologation.deferredOn', { day: day(homologation.deferredOn) })}</div>

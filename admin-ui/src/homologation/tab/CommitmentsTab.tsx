@@ -1,3 +1,4 @@
+import useMediaQuery from '@mui/material/useMediaQuery';
 import type { ApplicationView, AuditView, CharterView, CommitmentView } from '@pcc/shared';
 import { useEffect, useState } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
@@ -41,6 +42,8 @@ interface CommitmentsProps extends CaseTabProps {
 
 function Commitments({ homologation, rest, charter, application, audit }: CommitmentsProps) {
   const t = useText();
+  // On a phone the words come first: the chapters fold away.
+  const isPhone = useMediaQuery('(max-width: 900px)');
   const all = charter.chapters.flatMap((chapter) => chapter.commitments);
   const index = Math.max(
     0,
@@ -50,15 +53,25 @@ function Commitments({ homologation, rest, charter, application, audit }: Commit
   const [previous, next] = [all[index - 1], all[index + 1]];
   const { isWriting, setWriting } = useKeys(homologation.id, previous, next, commitment?.code ?? '');
   if (!commitment) return null;
+  const chapters = (
+    <ChapterNav
+      charter={charter}
+      application={application}
+      audit={audit}
+      currentCode={commitment.code}
+      homologationId={homologation.id}
+    />
+  );
   return (
     <div className={styles.board}>
-      <ChapterNav
-        charter={charter}
-        application={application}
-        audit={audit}
-        currentCode={commitment.code}
-        homologationId={homologation.id}
-      />
+      {isPhone ? (
+        <details>
+          <summary className={styles.fold}>{t('homologation.commitments.chapters')}</summary>
+          {chapters}
+        </details>
+      ) : (
+        chapters
+      )}
       <div>
         <CommitmentSheet
           key={commitment.code}

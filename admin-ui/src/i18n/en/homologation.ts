@@ -42,6 +42,7 @@ export const homologation: Shape<typeof fr> = {
   stepNext: 'to come',
   suspendedSince: 'Suspended. The case will resume at the step where it stopped.',
   deferredOn: 'Decision put off: the board of %{day} did not decide.',
+  visitPlanned: 'Visit on %{day}',
   dueBefore: 'Answer expected before %{day}',
   now: 'Now',
   nowWait: 'Nothing to do on your side for now.',

@@ -39,6 +39,7 @@ export const homologation = {
   stepNext: 'à venir',
   suspendedSince: 'Suspendu. Le dossier reprendra à l’étape où il s’est arrêté.',
   deferredOn: 'Décision reportée : le Conseil d’administration du %{day} n’a pas statué.',
+  visitPlanned: 'Visite le %{day}',
   dueBefore: 'Réponse attendue avant le %{day}',
   now: 'Maintenant',
   nowWait: 'Rien à faire de votre côté pour le moment.',
