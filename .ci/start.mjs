@@ -18,5 +18,9 @@ const server = spawn(
 );
 // Ctrl-C reaches the server too; we only wait for it to drain.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal));
+// A signal to npm alone ends npm and leaves us: then nobody could stop the server any more.
+const npm = process.ppid;
+const orphaned = () => process.ppid !== npm && server.kill('SIGTERM');
+if (process.env.npm_lifecycle_event !== undefined) setInterval(orphaned, 1_000).unref();
 server.once('error', (error) => fail(`Le serveur n’a pas démarré : ${error.message}`));
 server.once('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 128)));
