@@ -5,6 +5,7 @@ import {
   canJudge,
   canProvide,
   DomainError,
+  refuseRole,
   refuseUnless,
 } from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -46,7 +47,7 @@ export class ApplicationService {
       const { row, actor, openPoints } = loaded;
       const answer = await manager.findOneBy(Answer, { homologationId: id, code });
       if (!answer) throw absent();
-      refuseUnless(true, actor, 'town', 'coordinator');
+      refuseRole(actor, 'town', 'coordinator');
       const view = () => this.answerView(manager, loaded, code);
       await assertVersion(ifMatch, answer.version, view);
       refuseUnless(
@@ -94,11 +95,7 @@ export class ApplicationService {
       const current = await manager.findOneBy(CriterionJudgement, { homologationId: id, code });
       if (!current) throw absent();
       const isJudgement = body.judgement !== undefined || body.note !== undefined;
-      refuseUnless(
-        true,
-        actor,
-        ...(isJudgement ? (['coordinator'] as const) : (['town', 'coordinator'] as const)),
-      );
+      refuseRole(actor, ...(isJudgement ? (['coordinator'] as const) : (['town', 'coordinator'] as const)));
       const view = () => this.criterionView(manager, loaded, code);
       await assertVersion(ifMatch, current.version, view);
       const editable = { state: row.state, townState: row.townState, openPoints };

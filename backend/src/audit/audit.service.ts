@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type AppreciationView, canAppreciate, DomainError, refuseUnless } from '@pcc/shared';
+import { type AppreciationView, canAppreciate, DomainError, refuseRole, refuseUnless } from '@pcc/shared';
 import { DataSource } from 'typeorm';
 import type { Viewer } from '../access/viewer.js';
 import { Clock } from '../common/clock.js';
@@ -39,7 +39,7 @@ export class AuditService {
         'Cette fiche n’existe pas ou ne vous est pas ouverte.',
       );
       if (!current) throw absent;
-      refuseUnless(true, actor, 'coordinator');
+      refuseRole(actor, 'coordinator');
       const view = async () => {
         const found = (await this.queries.content(manager, loaded)).appreciations.find(
           (appreciation) => appreciation.code === code,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canProvide, DomainError, type PointView, refuseUnless } from '@pcc/shared';
+import { canProvide, DomainError, type PointView, refuseRole, refuseUnless } from '@pcc/shared';
 import { DataSource } from 'typeorm';
 import type { Viewer } from '../access/viewer.js';
 import { assertVersion } from '../common/etag.js';
@@ -43,7 +43,7 @@ export class PointService {
         version: point.version,
         ...changes,
       });
-      refuseUnless(true, actor, 'town', 'coordinator');
+      refuseRole(actor, 'town', 'coordinator');
       await assertVersion(ifMatch, point.version, () => Promise.resolve(view()));
       const editable = { state: row.state, townState: row.townState, openPoints };
       refuseUnless(

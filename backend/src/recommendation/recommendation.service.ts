@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canRecommend, DomainError, type RecommendationView, refuseUnless } from '@pcc/shared';
+import { canRecommend, DomainError, type RecommendationView, refuseRole, refuseUnless } from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import type { Viewer } from '../access/viewer.js';
@@ -54,7 +54,7 @@ export class RecommendationService {
     return transact(this.dataSource, async (manager) => {
       const { loaded, view } = await this.locked(manager, viewer, id);
       const current = () => this.queries.one(manager, viewer, id);
-      refuseUnless(true, loaded.actor, 'coordinator', 'rapporteur');
+      refuseRole(loaded.actor, 'coordinator', 'rapporteur');
       await assertVersion(ifMatch, view.version, current);
       this.refuseUnlessOpen(loaded);
       await manager.update(

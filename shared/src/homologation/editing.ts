@@ -56,10 +56,15 @@ export function canRecommend(facts: EditableFacts, actor: Actor): boolean {
   return has(actor, 'coordinator', 'rapporteur') && open.includes(facts.state);
 }
 
-/** Turns a refused edit into the right refusal: the wrong role first, then the wrong moment. */
-export function refuseUnless(allowed: boolean, actor: Actor, ...roles: Quality[]): void {
+/** Refuses (`forbidden`) who may never write this, whatever the moment. */
+export function refuseRole(actor: Actor, ...roles: Quality[]): void {
   if (!has(actor, ...roles))
     throw new DomainError('forbidden', 'edit_forbidden', 'Cette saisie n’est pas ouverte à votre rôle.');
+}
+
+/** Refuses the wrong role first, then the wrong moment (`conflict`). */
+export function refuseUnless(allowed: boolean, actor: Actor, ...roles: Quality[]): void {
+  refuseRole(actor, ...roles);
   if (!allowed)
     throw new DomainError(
       'conflict',
