@@ -1,22 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '@pcc/shared';
+import { DomainError, type TransitionName, transitionOptions } from '@pcc/shared';
 import type { EntityManager } from 'typeorm';
 import type { Viewer } from '../access/viewer.js';
 import { CaseService, type LoadedCase } from './case.service.js';
 import { TransitionService } from './transition.service.js';
 
-const BEFORE_DECISION = [
-  'draft',
-  'submitted',
-  'to_complete',
-  'admissible',
-  'visit_scheduled',
-  'visited',
-  'opinion_given',
-  'suspended',
-];
-
 const PAUSE = 'pause';
+
+/** The workflow says it; an act on a town repeats none of its rules. */
+const isPossible = ({ facts, actor }: LoadedCase, name: TransitionName) =>
+  transitionOptions(facts, actor).some((option) => option.name === name);
 
 /** What an act on a town does to its open case, in the transaction of the act. */
 @Injectable()
@@ -35,7 +28,7 @@ export class CaseClosingService {
   ): Promise<void> {
     const loaded = await this.openCase(manager, townId, viewer);
     if (!loaded) return;
-    if (BEFORE_DECISION.includes(loaded.row.state))
+    if (isPossible(loaded, 'abandon'))
       return this.transitions.apply(manager, viewer, loaded, 'abandon', { name: 'abandon', reason });
     if (loaded.row.state === 'decided')
       throw new DomainError(
@@ -53,7 +46,7 @@ export class CaseClosingService {
     reason: string,
   ): Promise<void> {
     const loaded = await this.openCase(manager, townId, viewer);
-    if (loaded && loaded.row.state !== 'suspended' && BEFORE_DECISION.includes(loaded.row.state))
+    if (loaded && isPossible(loaded, 'suspend'))
       await this.transitions.apply(manager, viewer, loaded, 'suspend', { name: 'suspend', reason }, PAUSE);
   }
 

@@ -57,7 +57,7 @@ export class PointTargetDto implements PointTarget {
 
 export class PointDto {
   @ApiProperty({ type: PointTargetDto })
-  @IsDefined({ message: 'Précisez le point.' })
+  @IsDefined({ message: 'Précisez la partie du dossier.' })
   @ValidateNested()
   @Type(() => PointTargetDto)
   target: PointTargetDto;

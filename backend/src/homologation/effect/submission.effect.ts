@@ -89,9 +89,9 @@ export class SubmissionEffects {
         body.points.map((point, index) => [
           `points.${index}.target`,
           point.target.type !== 'identity' && !keys.has(keyOf(point))
-            ? 'Ce point n’existe pas dans ce dossier.'
+            ? 'Cette partie n’existe pas dans ce dossier.'
             : body.points.findIndex((other) => keyOf(other) === keyOf(point)) !== index &&
-              'Ce point est demandé deux fois.',
+              'Cette partie est demandée deux fois.',
         ]),
       ),
     });
