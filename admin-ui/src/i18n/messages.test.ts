@@ -34,7 +34,9 @@ describe('the texts of the screens', () => {
   });
 
   it('accompany and do not mark', () => {
-    const marking = /\bscores?\b|\bclassements?\b|\branking|\bpourcentage|\d\s?%/i;
+    const marking = /\bscores?\b|\bclassements?\b|\branking|\bpourcentage|\bnotes? sur\b|\d\s?%/i;
     expect([...french, ...english].filter(([, text]) => marking.test(text))).toEqual([]);
+    // A "point" is one of a mark; only the stance "point fort" is said.
+    expect([...french].filter(([, text]) => /\bpoints?\b(?! forts?\b)/i.test(text))).toEqual([]);
   });
 });

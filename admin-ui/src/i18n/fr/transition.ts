@@ -3,7 +3,8 @@ export const transition = {
   next: {
     submit:
       'Le dossier part chez votre réseau. Il n’est plus modifiable, sauf si des compléments vous sont demandés.',
-    request_completion: 'La cité reçoit la liste ; seuls les points nommés redeviennent modifiables.',
+    request_completion:
+      'La cité reçoit la liste ; seules les parties que vous nommez redeviennent modifiables.',
     resubmit: 'Vos compléments partent ensemble chez votre réseau.',
     withdraw_request: 'Le dossier revient à l’examen sans les compléments.',
     declare_admissible: 'La visite pourra être programmée.',
@@ -34,8 +35,8 @@ export const transition = {
     populationBasis: 'Décompte utilisé',
     populationVintage: 'Millésime (année)',
     populationSource: 'Source du chiffre',
-    points: 'Points à compléter',
-    point: 'Point',
+    points: 'Compléments à demander',
+    point: 'Partie du dossier',
     pointTarget: 'Sur quoi',
     pointReason: 'Ce qui manque',
     identity: 'Identité de la cité',
