@@ -17,9 +17,13 @@ import { HomologationModule } from './homologation/homologation.module.js';
 import { JobModule } from './job/job.module.js';
 import { LetterModule } from './letter/letter.module.js';
 import { loggingModule } from './logging.js';
+import { MailModule } from './mail/mail.module.js';
+import { MessageModule } from './message/message.module.js';
 import { NetworkModule } from './network/network.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
+import { PeopleModule } from './people/people.module.js';
 import { RecommendationModule } from './recommendation/recommendation.module.js';
+import { TeamModule } from './team/team.module.js';
 import { TownModule } from './town/town.module.js';
 
 @Global()
@@ -43,16 +47,20 @@ export function appModule(config: Config): DynamicModule {
       AccessModule,
       HistoryModule,
       JobModule,
+      MailModule,
       HealthModule,
       CommuneModule,
       NetworkModule,
       CharterModule,
       TownModule,
+      PeopleModule,
+      TeamModule,
       HomologationModule,
       ApplicationModule,
       AuditModule,
       RecommendationModule,
       DocumentModule,
+      MessageModule,
       LetterModule,
       HomeModule,
       OpenApiModule,

@@ -3,7 +3,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { type Role, searchForm } from '@pcc/shared';
+import { type GrantedRole, type Role, searchForm } from '@pcc/shared';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
@@ -22,6 +22,7 @@ import { createDataSource } from '../src/database/data-source.js';
 import { HistoryService } from '../src/history/history.service.js';
 import { PASSWORD } from './client.js';
 import { FakeClock } from './clock.js';
+import { giveMandate } from './mandate.js';
 
 @Global()
 @Module({})
@@ -40,8 +41,8 @@ class AccessTestModule {
   }
 }
 
-type GrantSeed = { role: Role } & Partial<
-  Pick<Grant, 'networkId' | 'townId' | 'canSign' | 'fromOn' | 'toOn'>
+type GrantSeed = { role: Role; townId?: string; canSign?: boolean } & Partial<
+  Pick<Grant, 'networkId' | 'fromOn' | 'toOn'>
 >;
 
 /** Sign-in, accounts and grants alone, without the features behind them. */
@@ -98,8 +99,17 @@ export class AccessApp {
       searchName: searchForm(email),
       passwordHash: passwordHash ?? (await hashPassword(PASSWORD)),
     });
-    for (const grant of grants)
-      await this.dataSource.manager.insert(Grant, { id: v7(), userId: id, fromOn: '2020-01-01', ...grant });
+    for (const { townId, canSign, role, ...grant } of grants) {
+      const held = { fromOn: '2020-01-01', ...grant };
+      if (townId !== undefined) await giveMandate(this.dataSource, { userId: id, townId, canSign, ...held });
+      else
+        await this.dataSource.manager.insert(Grant, {
+          id: v7(),
+          userId: id,
+          role: role as GrantedRole,
+          ...held,
+        });
+    }
     return id;
   }
 

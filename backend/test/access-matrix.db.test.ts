@@ -61,7 +61,7 @@ beforeAll(async () => {
     pointId: await ofCase('completion_point'),
     pauseId: await only('SELECT id FROM town_pause WHERE town_id = $1', townId),
     userId,
-    grantId: await only('SELECT id FROM user_grant WHERE user_id = $1', userId),
+    grantId: await only('SELECT id FROM user_grant WHERE user_id = $1', cast.people.coordinator.userId),
     email,
   };
   absent = Object.fromEntries(

@@ -236,7 +236,7 @@ export const POLICY: Record<string, Probe> = {
   'POST /api/users/{id}/grants': {
     cells: ADMINISTRATOR,
     passes: [409],
-    body: { role: 'town', townId: '$townId' },
+    body: { role: 'coordinator', networkId: '$networkId' },
   },
   'PATCH /api/users/{id}/grants/{grantId}': {
     cells: ADMINISTRATOR,

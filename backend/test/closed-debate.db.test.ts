@@ -5,6 +5,7 @@ import { v7 } from 'uuid';
 import { startApp, type TestApp } from './app.js';
 import type { Client } from './client.js';
 import { bring, buildPerson, join, move, moved, openCase, PDF, townId } from './factory.js';
+import { giveMandate } from './mandate.js';
 import { buildCast, type CaseCast } from './notified-case.js';
 import { differences, LISTS, readAll, readEach } from './town-reads.js';
 import { TRANSITION_BODIES } from './transition-bodies.js';
@@ -370,10 +371,7 @@ it(
       absent.body,
     );
 
-    await test.dataSource.query(
-      "INSERT INTO user_grant (id, user_id, role, town_id, from_on) VALUES ($1, $2, 'town', $3, '2020-01-01')",
-      [v7(), alone.userId, second.townId],
-    );
+    await giveMandate(test.dataSource, { userId: alone.userId, townId: second.townId });
     const listed = await alone.client.list<HomologationRow>('/api/homologations', { townId: second.townId });
     expect(listed.body.map(({ id, state }) => [id, state])).toEqual([[second.caseId, 'visited']]);
   },

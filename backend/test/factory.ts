@@ -4,6 +4,7 @@ import { v7 } from 'uuid';
 import { hashPassword } from '../src/access/password.js';
 import type { TestApp } from './app.js';
 import { type Answer, Client, PASSWORD } from './client.js';
+import { giveMandate } from './mandate.js';
 
 let hashed: Promise<string> | undefined;
 
@@ -43,18 +44,13 @@ export async function buildPerson(
     'INSERT INTO app_user (id, email, name, search_name, password_hash) VALUES ($1, $2, $3, $4, $5)',
     [userId, email, `Fonction ${role}`, searchForm(`Fonction ${role}`), await hashed],
   );
-  const scopes = towns ? await Promise.all(towns.map((name) => townId(test, name))) : [null];
-  for (const scope of scopes)
+  if (role === 'town')
+    for (const name of towns ?? [])
+      await giveMandate(test.dataSource, { userId, townId: await townId(test, name), canSign });
+  else
     await test.dataSource.query(
-      "INSERT INTO user_grant (id, user_id, role, network_id, town_id, can_sign, from_on) VALUES ($1, $2, $3, $4, $5, $6, '2018-01-01')",
-      [
-        v7(),
-        userId,
-        role,
-        network === undefined ? null : await networkId(test, network),
-        scope,
-        role === 'town' && canSign,
-      ],
+      "INSERT INTO user_grant (id, user_id, role, network_id, from_on) VALUES ($1, $2, $3, $4, '2018-01-01')",
+      [v7(), userId, role, network === undefined ? null : await networkId(test, network)],
     );
   return { client: await new Client(test).signIn(email), userId, email };
 }

@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { createDataSource } from '../src/database/data-source.js';
-import { APPEND_ONLY } from '../src/database/migrations/1763856000000-initial.js';
+import { appendOnlyTables } from '../src/database/migrations/index.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 
 /** Tables that only SQL of ours reads: no entity stands for them. */
@@ -14,7 +14,14 @@ const WITHOUT_ENTITY = [
   'epci',
   'idempotency',
   'known_browser',
+  'held_grant',
   'letter_counter',
+  'mail_event',
+  'mailing_row',
+  'notice_preference',
+  // Served before one-time links had several purposes; dropped in the next release.
+  'password_link',
+  'recovery_code',
   'migrations',
   'outcome',
   'rate_limit',
@@ -135,7 +142,7 @@ describe("the application's login", () => {
     expect(rows).toEqual([{ owned: 0, creates: false, is_super: false, memberships: 0 }]);
   });
 
-  it.each(APPEND_ONLY)(
+  it.each(appendOnlyTables)(
     'may only read and add rows of %s, which its owner cannot change either',
     async (table) => {
       const { rows } = await owner.query<{ name: string }>(

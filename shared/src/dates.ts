@@ -13,6 +13,12 @@ export function parisDay(instant: Date): Day {
   return PARIS.format(instant);
 }
 
+export function addDays(day: Day, days: number): Day {
+  const instant = new Date(`${day}T00:00:00Z`);
+  instant.setUTCDate(instant.getUTCDate() + days);
+  return instant.toISOString().slice(0, 10);
+}
+
 /** Adds whole months; a day that the target month lacks becomes its last day (29 February + 1 year = 28 February), as in PostgreSQL. */
 export function addMonths(day: Day, months: number): Day {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);

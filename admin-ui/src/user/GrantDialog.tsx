@@ -1,4 +1,4 @@
-import { ROLES, type Role, type UserView } from '@pcc/shared';
+import { GRANTED_ROLES, type GrantedRole, type UserView } from '@pcc/shared';
 import { useQueryClient } from '@tanstack/react-query';
 import { useDataProvider } from 'react-admin';
 import { FormDialog } from '../components/form/FormDialog';
@@ -7,18 +7,16 @@ import { useNotice } from '../components/use-notice';
 import { useText } from '../i18n/text';
 import type { AppDataProvider } from '../providers/data-provider';
 import { useNetworkOptions } from '../town/use-options';
-import { TownField } from './TownField';
 
 /** Which scope goes with each role. */
-const SCOPES: Record<Role, 'none' | 'network' | 'town' | 'case'> = {
+const SCOPES: Record<GrantedRole, 'none' | 'network' | 'case'> = {
   administrator: 'none',
   national: 'none',
   coordinator: 'network',
   commission: 'case',
-  town: 'town',
 };
 
-const scopeOf = ({ role }: Facts) => SCOPES[role as Role];
+const scopeOf = ({ role }: Facts) => SCOPES[role as GrantedRole];
 
 export function GrantDialog({ user, onClose }: { user: UserView; onClose: () => void }) {
   const t = useText();
@@ -32,7 +30,7 @@ export function GrantDialog({ user, onClose }: { user: UserView; onClose: () => 
       type: 'choice',
       label: t('user.role'),
       isRequired: true,
-      options: ROLES.map((role) => ({ value: role, label: t(`label.role.${role}`) })),
+      options: GRANTED_ROLES.map((role) => ({ value: role, label: t(`label.role.${role}`) })),
     },
     {
       name: 'networkId',
@@ -42,15 +40,6 @@ export function GrantDialog({ user, onClose }: { user: UserView; onClose: () => 
       options: networks,
       when: (facts) => scopeOf(facts) === 'network',
     },
-    {
-      name: 'townId',
-      type: 'custom',
-      label: t('user.town'),
-      isRequired: true,
-      when: (facts) => scopeOf(facts) === 'town',
-      render: (field) => <TownField {...field} />,
-    },
-    { name: 'canSign', type: 'yes', label: t('user.canSign'), when: (facts) => scopeOf(facts) === 'town' },
     { name: 'fromOn', type: 'day', label: t('user.fromOn') },
     { name: 'toOn', type: 'day', label: t('user.toOn') },
   ];

@@ -4,8 +4,8 @@ import { v7 } from 'uuid';
 import { Clock } from '../common/clock.js';
 import type { Config } from '../config.js';
 import { HistoryService } from '../history/history.service.js';
+import { issueAccessLink } from './access-link.js';
 import { Grant } from './grant.entity.js';
-import { issuePasswordLink } from './password-link.js';
 import { User } from './user.entity.js';
 import { lockAdministrators } from './user-lock.js';
 import { GRANT_IN_FORCE } from './viewer.service.js';
@@ -17,7 +17,7 @@ const NEEDED = `
   SELECT NOT EXISTS (
     SELECT 1 FROM app_user u JOIN user_grant g ON g.user_id = u.id AND g.role = 'administrator' AND ${GRANT_IN_FORCE('$1::date')}
     WHERE u.active AND (u.password_hash IS NOT NULL
-      OR EXISTS (SELECT 1 FROM password_link l WHERE l.user_id = u.id AND l.used_at IS NULL AND l.expires_at > $2))
+      OR EXISTS (SELECT 1 FROM access_link l WHERE l.purpose = 'password' AND l.user_id = u.id AND l.used_at IS NULL AND l.expires_at > $2))
   ) AS needed`;
 
 async function openAccount(manager: EntityManager, today: string): Promise<string> {
@@ -47,7 +47,7 @@ async function openAccount(manager: EntityManager, today: string): Promise<strin
  */
 export async function ensureFirstAdministrator(
   dataSource: DataSource,
-  config: Pick<Config, 'trial' | 'publicUrl'>,
+  config: Pick<Config, 'trial' | 'publicUrl' | 'sessionSecret'>,
   print: (line: string) => void = console.log,
   clock: Clock = new Clock(),
 ): Promise<void> {
@@ -57,7 +57,12 @@ export async function ensureFirstAdministrator(
     const [state] = await manager.query<{ needed: boolean }[]>(NEEDED, [clock.today(), clock.now()]);
     if (!state?.needed) return undefined;
     const userId = await openAccount(manager, clock.today());
-    const issued = await issuePasswordLink(manager, { userId, createdBy: null, now: clock.now(), config });
+    const issued = await issueAccessLink(
+      manager,
+      'password',
+      { userId },
+      { createdBy: null, now: clock.now(), config },
+    );
     await new HistoryService(clock).record(manager, {
       authorId: null,
       action: 'password.link',

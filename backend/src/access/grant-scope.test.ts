@@ -9,13 +9,10 @@ describe('grantErrors', () => {
     [{ role: 'national', networkId: id }, ['networkId']],
     [{ role: 'coordinator', networkId: id }, []],
     [{ role: 'coordinator' }, ['networkId']],
-    [{ role: 'coordinator', townId: id }, ['networkId', 'townId']],
-    [{ role: 'town', townId: id, canSign: true }, []],
-    [{ role: 'town', networkId: id }, ['networkId', 'townId']],
+    [{ role: 'coordinator', homologationId: id }, ['networkId', 'homologationId']],
     [{ role: 'commission' }, []],
     [{ role: 'commission', homologationId: id }, []],
-    [{ role: 'commission', homologationId: id, canSign: true }, ['canSign']],
-    [{ role: 'commission', townId: id, canSign: false }, ['townId']],
+    [{ role: 'commission', networkId: id }, ['networkId']],
   ])('%j', (request, fields) => {
     expect(Object.keys(grantErrors(request))).toEqual(fields);
   });

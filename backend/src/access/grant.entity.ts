@@ -1,7 +1,7 @@
-import type { Role } from '@pcc/shared';
+import type { GrantedRole } from '@pcc/shared';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A right held from a day until the eve of another. */
+/** A right given by an administrator, held from a day until the eve of another. What anyone holds: `held_grant`. */
 @Entity('user_grant')
 export class Grant {
   @PrimaryColumn('uuid')
@@ -11,19 +11,13 @@ export class Grant {
   userId: string;
 
   @Column('text')
-  role: Role;
+  role: GrantedRole;
 
   @Column('uuid', { nullable: true })
   networkId: string | null;
 
   @Column('uuid', { nullable: true })
-  townId: string | null;
-
-  @Column('uuid', { nullable: true })
   homologationId: string | null;
-
-  @Column('boolean', { default: false })
-  canSign: boolean;
 
   @Column('date')
   fromOn: string;

@@ -7,8 +7,8 @@ import { transact } from '../common/transaction.js';
 import type { Config } from '../config.js';
 import { HistoryService } from '../history/history.service.js';
 import { STAFF } from './access.decorator.js';
+import { type IssuedLink, issueAccessLink } from './access-link.js';
 import { hashPassword, passwordProblem } from './password.js';
-import { type IssuedLink, issuePasswordLink } from './password-link.js';
 import { hashOf, isSecret } from './secret.js';
 import { endSessions } from './session.store.js';
 import { addressKey, ThrottleService } from './throttle.service.js';
@@ -23,15 +23,15 @@ interface LinkOwner {
 
 const OPEN_LINK = `
   SELECT u.id AS "userId", u.email,
-    EXISTS (SELECT 1 FROM user_grant g WHERE g.user_id = u.id AND g.role = ANY($3) AND (g.to_on IS NULL OR g.to_on > $4::date)) AS "isStaff"
-  FROM password_link l JOIN app_user u ON u.id = l.user_id AND u.active
-  WHERE l.token_hash = $1 AND l.used_at IS NULL AND l.expires_at > $2`;
+    EXISTS (SELECT 1 FROM held_grant g WHERE g.user_id = u.id AND g.role = ANY($3) AND (g.to_on IS NULL OR g.to_on > $4::date)) AS "isStaff"
+  FROM access_link l JOIN app_user u ON u.id = l.user_id AND u.active
+  WHERE l.purpose = 'password' AND l.token_hash = $1 AND l.used_at IS NULL AND l.expires_at > $2`;
 
 /** Passwords are chosen by their owner, behind a link that serves once. */
 @Injectable()
 export class PasswordService {
   constructor(
-    @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl'>,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl' | 'sessionSecret'>,
     private readonly dataSource: DataSource,
     private readonly throttle: ThrottleService,
     private readonly history: HistoryService,
@@ -43,12 +43,16 @@ export class PasswordService {
       const user = await lockUser(manager, userId);
       if (!user.active) throw new DomainError('conflict', 'account_closed', 'Ce compte est fermé.');
       const now = this.clock.now();
-      const link = await issuePasswordLink(manager, {
-        userId,
-        createdBy: viewer.userId,
-        now,
-        config: this.config,
-      });
+      const link = await issueAccessLink(
+        manager,
+        'password',
+        { userId },
+        {
+          createdBy: viewer.userId,
+          now,
+          config: this.config,
+        },
+      );
       await this.history.record(manager, {
         authorId: viewer.userId,
         action: 'password.link',
@@ -76,8 +80,8 @@ export class PasswordService {
     await transact(this.dataSource, async (manager) => {
       await lockUser(manager, owner.userId);
       const [used] = await manager.query<[{ user_id: string }[], number]>(
-        `UPDATE password_link l SET used_at = $2 FROM app_user u
-         WHERE l.token_hash = $1 AND l.used_at IS NULL AND l.expires_at > $2 AND u.id = l.user_id AND u.active RETURNING l.user_id`,
+        `UPDATE access_link l SET used_at = $2 FROM app_user u
+         WHERE l.purpose = 'password' AND l.token_hash = $1 AND l.used_at IS NULL AND l.expires_at > $2 AND u.id = l.user_id AND u.active RETURNING l.user_id`,
         [hashOf(token), this.clock.now()],
       );
       if (used.length !== 1) throw this.closed();

@@ -17,7 +17,7 @@ import { CurrentViewer, type Viewer } from './viewer.js';
 @Controller('session')
 export class SessionController {
   constructor(
-    @Inject(CONFIG) private readonly config: Pick<Config, 'trial' | 'publicUrl'>,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'trial' | 'publicUrl' | 'oidc' | 'smtpUrl'>,
     private readonly service: SignInService,
   ) {}
 
@@ -39,8 +39,8 @@ export class SessionController {
   @Get()
   @Access('anyone signed in')
   @ApiOperation({ summary: 'Who is signed in, with roles and scopes' })
-  current(@CurrentViewer() viewer: Viewer): Promise<SessionView> {
-    return this.service.describe(viewer);
+  current(@CurrentViewer() viewer: Viewer, @Req() request: Request): Promise<SessionView> {
+    return this.service.describe(viewer, request.session.signedInAt ?? Date.now());
   }
 
   @Delete()
@@ -60,6 +60,8 @@ export class SessionController {
     return {
       trial: this.config.trial,
       demoAccounts: accounts.map(({ email, name, role }) => ({ email, name, role })),
+      hasOidc: this.config.oidc !== null,
+      sendsMail: this.config.smtpUrl !== null,
     };
   }
 }

@@ -32,7 +32,7 @@ describe('session', () => {
         email: 'national@example.org',
         roles: ['national'],
         grants: [{ role: 'national' }],
-        can: ['read_towns', 'read_letters', 'create_town'],
+        can: ['read_towns', 'read_letters', 'create_town', 'read_people', 'read_mails'],
       },
     });
     const current = await browser.get('/api/session').expect(200);
@@ -166,7 +166,12 @@ describe('session', () => {
     });
     const production = await AccessApp.start(database.appUrl, { trial: false });
     const response = await production.browser().get('/api/session/config').expect(200);
-    expect(response.body).toEqual({ trial: false, demoAccounts: [] });
+    expect(response.body).toEqual({
+      trial: false,
+      demoAccounts: [],
+      hasOidc: false,
+      sendsMail: false,
+    });
     await production.close();
   });
 

@@ -12,7 +12,7 @@ declare module 'express-session' {
   }
 }
 
-const SESSION_IDLE_SECONDS = 8 * 3600;
+export const SESSION_IDLE_SECONDS = 8 * 3600;
 export const SESSION_ABSOLUTE_SECONDS = 12 * 3600;
 
 const PostgresStore = connectPgSimple(session);

@@ -7,6 +7,7 @@ import { KnownBrowserService } from './known-browser.service.js';
 import { isPassword } from './password.js';
 import { hashOf } from './secret.js';
 import { presentSession } from './session.presenter.js';
+import { SESSION_ABSOLUTE_SECONDS, SESSION_IDLE_SECONDS } from './session.store.js';
 import { addressKey, type Counter, ThrottleService } from './throttle.service.js';
 import { User } from './user.entity.js';
 import type { Viewer } from './viewer.js';
@@ -52,12 +53,18 @@ export class SignInService {
     request.session.signedInAt = Date.now();
     await settled((done) => request.session.save(done));
     await this.browsers.remember(request, response, userId);
-    return this.describe(viewer);
+    return this.describe(viewer, request.session.signedInAt);
   }
 
-  async describe(viewer: Viewer): Promise<SessionView> {
+  async describe(viewer: Viewer, signedInAt: number): Promise<SessionView> {
     const grants = await this.viewers.grants([viewer.userId], this.clock.today());
-    return presentSession(viewer, grants.get(viewer.userId) ?? []);
+    return presentSession(viewer, grants.get(viewer.userId) ?? [], {
+      hasTotp: false,
+      mustSetUpTotp: false,
+      idleSeconds: SESSION_IDLE_SECONDS,
+      endsAt: new Date(signedInAt + SESSION_ABSOLUTE_SECONDS * 1000).toISOString(),
+      pendingIdentity: null,
+    });
   }
 
   async close(request: Request): Promise<void> {

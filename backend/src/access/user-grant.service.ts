@@ -13,7 +13,7 @@ import { UserQueries } from './user.queries.js';
 import { assertAdministratorLeft, bumpVersion, lockAdministrators, lockUser } from './user-lock.js';
 import type { Viewer } from './viewer.js';
 
-type Scope = Pick<Grant, 'networkId' | 'townId' | 'homologationId'>;
+type Scope = Pick<Grant, 'networkId' | 'homologationId'>;
 
 interface Place {
   townId?: string;
@@ -49,7 +49,7 @@ export class UserGrantService {
         visibility: 'staff',
         target: userId,
         ...place,
-        after: { role: grant.role, canSign: grant.canSign, fromOn: grant.fromOn, toOn: grant.toOn },
+        after: { role: grant.role, fromOn: grant.fromOn, toOn: grant.toOn },
       });
     });
     return this.queries.one(userId);
@@ -71,11 +71,8 @@ export class UserGrantService {
       await assertVersion(ifMatch, user.version, () => this.queries.one(userId, manager));
       if (grant.toOn !== null && grant.toOn <= today)
         throw new DomainError('conflict', 'grant_ended', 'Ce droit est terminé : ouvrez-en un nouveau.');
-      const after = {
-        canSign: body.canSign ?? grant.canSign,
-        toOn: body.toOn === undefined ? grant.toOn : body.toOn,
-      };
-      this.assertChange(grant, after, today);
+      const after = { toOn: body.toOn === undefined ? grant.toOn : body.toOn };
+      this.assertChange(grant, after.toOn, today);
       await manager.update(Grant, { id: grantId }, { ...after, version: grant.version + 1 });
       await bumpVersion(manager, user);
       if (grant.role === 'administrator' && after.toOn !== null)
@@ -86,7 +83,7 @@ export class UserGrantService {
         visibility: 'staff',
         target: userId,
         ...(await this.placeOf(manager, grant)),
-        before: { role: grant.role, canSign: grant.canSign, toOn: grant.toOn },
+        before: { role: grant.role, toOn: grant.toOn },
         after: { role: grant.role, ...after },
       });
     });
@@ -103,9 +100,7 @@ export class UserGrantService {
       userId,
       role: body.role,
       networkId: body.networkId ?? null,
-      townId: body.townId ?? null,
       homologationId: body.homologationId ?? null,
-      canSign: body.canSign ?? false,
       fromOn,
       toOn: body.toOn ?? null,
       createdBy: viewer.userId,
@@ -113,34 +108,23 @@ export class UserGrantService {
   }
 
   /** A day that has been lived with the right cannot be taken back: the end is today or later. */
-  private assertChange(
-    grant: Grant,
-    { canSign, toOn }: { canSign: boolean; toOn: Day | null },
-    today: Day,
-  ): void {
-    const errors = grantErrors({ ...grant, canSign });
+  private assertChange(grant: Grant, toOn: Day | null, today: Day): void {
     const earliest = grant.fromOn > today ? grant.fromOn : today;
     if (toOn !== null && toOn !== grant.toOn && toOn < earliest)
-      errors.toOn = 'La fin ne peut pas être passée, ni venir avant le début.';
-    if (Object.keys(errors).length > 0) throw invalid(errors);
+      throw invalid({ toOn: 'La fin ne peut pas être passée, ni venir avant le début.' });
   }
 
-  /** Where the grant holds, as the history names places; refuses a network, town or case that does not exist. */
-  private async placeOf(
-    manager: EntityManager,
-    { networkId, townId, homologationId }: Scope,
-  ): Promise<Place> {
-    if (networkId === null && townId === null && homologationId === null) return {};
+  /** Where the grant holds, as the history names places; refuses a network or case that does not exist. */
+  private async placeOf(manager: EntityManager, { networkId, homologationId }: Scope): Promise<Place> {
+    if (networkId === null && homologationId === null) return {};
     const [sql, id, field] =
       networkId !== null
         ? [`SELECT id AS "networkId" FROM network WHERE id = $1`, networkId, 'networkId']
-        : townId !== null
-          ? [`SELECT id AS "townId", network_id AS "networkId" FROM town WHERE id = $1`, townId, 'townId']
-          : [
-              `SELECT id AS "homologationId", town_id AS "townId", network_id AS "networkId" FROM homologation WHERE id = $1`,
-              homologationId,
-              'homologationId',
-            ];
+        : [
+            `SELECT id AS "homologationId", town_id AS "townId", network_id AS "networkId" FROM homologation WHERE id = $1`,
+            homologationId,
+            'homologationId',
+          ];
     const [place] = await manager.query<Place[]>(sql, [id]);
     if (!place)
       throw new DomainError('rule', 'unknown_scope', 'Cette portée n’existe pas.', {
@@ -155,17 +139,8 @@ export class UserGrantService {
   ): Promise<void> {
     const rows = await manager.query<unknown[]>(
       `SELECT 1 FROM user_grant WHERE user_id = $1 AND role = $2 AND network_id IS NOT DISTINCT FROM $3::uuid
-         AND town_id IS NOT DISTINCT FROM $4::uuid AND homologation_id IS NOT DISTINCT FROM $5::uuid
-         AND daterange(from_on, to_on) && daterange($6::date, $7::date)`,
-      [
-        grant.userId,
-        grant.role,
-        grant.networkId,
-        grant.townId,
-        grant.homologationId,
-        grant.fromOn,
-        grant.toOn,
-      ],
+         AND homologation_id IS NOT DISTINCT FROM $4::uuid AND daterange(from_on, to_on) && daterange($5::date, $6::date)`,
+      [grant.userId, grant.role, grant.networkId, grant.homologationId, grant.fromOn, grant.toOn],
     );
     if (rows.length > 0)
       throw new DomainError('conflict', 'grant_exists', 'Cette personne a déjà ce droit à ces dates.');

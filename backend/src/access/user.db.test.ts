@@ -142,41 +142,40 @@ describe('users and grants', () => {
       for (const body of [
         { role: 'mayor' },
         { role: 'coordinator' },
-        { role: 'town', townId: 'craon' },
+        { role: 'coordinator', networkId: 'mayenne' },
         { role: 'national', canSign: true },
-        { role: 'town', townId: craon, fromOn: '2026-06-20', toOn: '2026-06-20' },
-        { role: 'town', townId: craon, fromOn: '2026-02-30' },
+        { role: 'town', townId: craon },
+        { role: 'coordinator', networkId: mayenne, fromOn: '2026-06-20', toOn: '2026-06-20' },
+        { role: 'coordinator', networkId: mayenne, fromOn: '2026-02-30' },
       ])
         await give(user, body).expect(400);
-      const absent = await give(user, { role: 'town', townId: v7() }).expect(422);
+      const absent = await give(user, { role: 'coordinator', networkId: v7() }).expect(422);
       expect(absent.body).toMatchObject({
         code: 'unknown_scope',
-        errors: { townId: 'Cette portée n’existe pas.' },
+        errors: { networkId: 'Cette portée n’existe pas.' },
       });
       await admin.post(`/api/users/${v7()}/grants`).send({ role: 'national' }).expect(404);
       house.clock.goTo('2026-06-15');
-      const opened = await give(user, { role: 'town', townId: craon, canSign: true }).expect(201);
+      const opened = await give(user, { role: 'coordinator', networkId: mayenne }).expect(201);
       expect(opened.headers.etag).toBe('"2"');
       expect(opened.body).toMatchObject({
         grants: [
           {
-            role: 'town',
-            townName: 'Craon',
-            canSign: true,
+            role: 'coordinator',
+            networkId: mayenne,
             fromOn: '2026-06-15',
             toOn: null,
           },
         ],
       });
-      const twice = await give(user, { role: 'town', townId: craon }).expect(409);
+      const twice = await give(user, { role: 'coordinator', networkId: mayenne }).expect(409);
       expect(twice.body).toMatchObject({ code: 'grant_exists' });
       expect((await historyOf(user.id)).at(-1)).toMatchObject({
         action: 'grant.open',
         visibility: 'staff',
         author_id: adminId,
-        town_id: craon,
         network_id: mayenne,
-        after: { role: 'town', canSign: true },
+        after: { role: 'coordinator' },
       });
     });
 
@@ -189,7 +188,7 @@ describe('users and grants', () => {
 
     it('end on a day to come or today, which closes the access that very day', async () => {
       house.clock.goTo('2026-06-15');
-      const id = await house.addUser('ending@example.org', [{ role: 'town', townId: craon, canSign: true }]);
+      const id = await house.addUser('ending@example.org', [{ role: 'coordinator', networkId: mayenne }]);
       const browser = await house.signIn('ending@example.org');
       const user = (await admin.get(`/api/users/${id}`).expect(200)).body as UserView;
       const path = `/api/users/${id}/grants/${user.grants[0]?.id ?? ''}`;
@@ -198,8 +197,8 @@ describe('users and grants', () => {
       await admin.patch(path).send({ toOn: '2026-06-15' }).expect(428);
       await change(7, { toOn: '2026-06-15' }).expect(412);
       await change(1, { toOn: '2026-06-14' }).expect(400);
-      const unsigned = await change(1, { canSign: false, toOn: '2026-09-01' }).expect(200);
-      expect(unsigned.body).toMatchObject({ grants: [{ canSign: false, toOn: '2026-09-01' }] });
+      const ending = await change(1, { toOn: '2026-09-01' }).expect(200);
+      expect(ending.body).toMatchObject({ grants: [{ toOn: '2026-09-01' }] });
       await change(2, { toOn: null }).expect(200);
       await browser.get('/api/session').expect(200);
       await change(3, { toOn: '2026-06-15' }).expect(200);

@@ -24,7 +24,7 @@ function roleFilter(today: Day): Filter {
   return (value, params) => {
     const condition = isListed(value, params);
     const day = `${params.add(today)}::date`;
-    return `EXISTS (SELECT 1 FROM user_grant g WHERE g.user_id = u.id AND ${condition} AND ${GRANT_IN_FORCE(day)})`;
+    return `EXISTS (SELECT 1 FROM held_grant g WHERE g.user_id = u.id AND ${condition} AND ${GRANT_IN_FORCE(day)})`;
   };
 }
 

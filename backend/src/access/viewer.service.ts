@@ -21,7 +21,7 @@ export const GRANT_IN_FORCE = (day: string) =>
   `(g.from_on <= ${day} AND (g.to_on IS NULL OR ${day} < g.to_on))`;
 
 const VIEWER = `
-  WITH RECURSIVE held AS (SELECT g.* FROM user_grant g WHERE g.user_id = $1 AND ${GRANT_IN_FORCE('$2::date')}),
+  WITH RECURSIVE held AS (SELECT g.* FROM held_grant g WHERE g.user_id = $1 AND ${GRANT_IN_FORCE('$2::date')}),
   networks AS (
     SELECT network_id AS id FROM held WHERE network_id IS NOT NULL
     UNION SELECT n.id FROM network n JOIN networks ON n.parent_id = networks.id
@@ -72,7 +72,7 @@ export class ViewerService {
     const rows = await manager.query<(GrantView & { userId: string })[]>(
       `SELECT g.user_id AS "userId", g.id, g.role, g.network_id AS "networkId", n.name AS "networkName", g.town_id AS "townId",
          t.name AS "townName", g.homologation_id AS "homologationId", g.can_sign AS "canSign", g.from_on AS "fromOn", g.to_on AS "toOn"
-       FROM user_grant g LEFT JOIN network n ON n.id = g.network_id LEFT JOIN town t ON t.id = g.town_id
+       FROM held_grant g LEFT JOIN network n ON n.id = g.network_id LEFT JOIN town t ON t.id = g.town_id
        WHERE g.user_id = ANY($1) AND ($2::date IS NULL OR ${GRANT_IN_FORCE('$2::date')}) ORDER BY g.from_on, g.id`,
       [userIds, day],
     );

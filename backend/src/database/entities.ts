@@ -1,5 +1,7 @@
+import { AccessLink } from '../access/access-link.entity.js';
 import { Grant } from '../access/grant.entity.js';
-import { PasswordLink } from '../access/password-link.entity.js';
+import { OidcIdentity } from '../access/oidc-identity.entity.js';
+import { Totp } from '../access/totp.entity.js';
 import { User } from '../access/user.entity.js';
 import { Answer } from '../application/answer.entity.js';
 import { CriterionJudgement } from '../application/criterion-judgement.entity.js';
@@ -16,8 +18,21 @@ import { HomologationStep } from '../homologation/homologation-step.entity.js';
 import { Opinion } from '../homologation/opinion.entity.js';
 import { Letter } from '../letter/letter.entity.js';
 import { LetterFile } from '../letter/letter-file.entity.js';
+import { Mail } from '../mail/mail.entity.js';
+import { Mailing } from '../mail/mailing.entity.js';
+import { Notice } from '../mail/notice.entity.js';
+import { CaseNote } from '../message/case-note.entity.js';
+import { Message } from '../message/message.entity.js';
+import { MessageFile } from '../message/message-file.entity.js';
+import { MessageTemplate } from '../message/message-template.entity.js';
 import { Network } from '../network/network.entity.js';
+import { Mandate } from '../people/mandate.entity.js';
+import { Partner } from '../people/partner.entity.js';
+import { Person } from '../people/person.entity.js';
+import { PersonContact } from '../people/person-contact.entity.js';
 import { Recommendation } from '../recommendation/recommendation.entity.js';
+import { Handover } from '../team/handover.entity.js';
+import { Invitation } from '../team/invitation.entity.js';
 import { Town } from '../town/town.entity.js';
 import { TownCommune } from '../town/town-commune.entity.js';
 import { TownDeparture } from '../town/town-departure.entity.js';
@@ -27,7 +42,9 @@ import { TownRank } from '../town/town-rank.entity.js';
 
 export const entities = [
   Grant,
-  PasswordLink,
+  AccessLink,
+  OidcIdentity,
+  Totp,
   User,
   Answer,
   CriterionJudgement,
@@ -45,6 +62,19 @@ export const entities = [
   LetterFile,
   Letter,
   Network,
+  Mail,
+  Mailing,
+  Notice,
+  CaseNote,
+  Message,
+  MessageFile,
+  MessageTemplate,
+  Mandate,
+  Partner,
+  Person,
+  PersonContact,
+  Handover,
+  Invitation,
   Recommendation,
   TownCommune,
   TownDeparture,

@@ -1,5 +1,5 @@
 import type { QueryRunner } from 'typeorm';
-import { APPEND_ONLY } from './migrations/1763856000000-initial.js';
+import { appendOnlyTables } from './migrations/index.js';
 
 /** Rows of these are added by the owner's login only. */
 const REFERENCE = ['region', 'department', 'epci', 'commune', 'network', 'outcome', 'migrations'] as const;
@@ -28,7 +28,7 @@ export async function grantApplication(runner: QueryRunner, appUser: string): Pr
     `GRANT USAGE ON SCHEMA public TO ${login}`,
     `REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${login}`,
     `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${login}`,
-    `REVOKE UPDATE, DELETE ON ${APPEND_ONLY.join(', ')} FROM ${login}`,
+    `REVOKE UPDATE, DELETE ON ${appendOnlyTables.join(', ')} FROM ${login}`,
     `REVOKE INSERT, UPDATE, DELETE ON ${REFERENCE.join(', ')} FROM ${login}`,
     `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${login}`,
     `GRANT USAGE ON SCHEMA graphile_worker TO ${login}`,

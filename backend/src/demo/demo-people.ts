@@ -5,6 +5,8 @@ import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoAccount } from '../access/demo-a
 import { Grant } from '../access/grant.entity.js';
 import { hashPassword } from '../access/password.js';
 import { User } from '../access/user.entity.js';
+import { Mandate } from '../people/mandate.entity.js';
+import { Person } from '../people/person.entity.js';
 
 /** A cité of the demo with what its case needs. */
 export interface DemoTown {
@@ -63,6 +65,8 @@ export class DemoPeople {
     );
     const users: User[] = [];
     const grants: Partial<Grant>[] = [];
+    const persons: Partial<Person>[] = [];
+    const mandates: Partial<Mandate>[] = [];
     const add = (account: DemoAccount, hash: string | null, townsHeld: DemoTown[] = []) => {
       const id = v7();
       users.push(this.user(id, account, hash));
@@ -70,12 +74,25 @@ export class DemoPeople {
       const network = networks.find(({ code }) => code === account.networkCode);
       if (network) this.coordinators.set(network.id, id);
       for (const town of townsHeld) this.townHalls.set(town.id, id);
-      const scopes: Partial<Grant>[] =
-        account.role === 'town'
-          ? townsHeld.map((town) => ({ townId: town.id, canSign: true }))
-          : [{ networkId: network?.id ?? null }];
-      for (const scope of scopes)
-        grants.push({ id: v7(), userId: id, role: account.role, fromOn: SINCE, ...scope });
+      if (account.role !== 'town') {
+        const networkId = network?.id ?? null;
+        grants.push({ id: v7(), userId: id, role: account.role, fromOn: SINCE, networkId });
+        return;
+      }
+      const { email, name } = account;
+      persons.push({ id, name, searchName: searchForm(name), userId: id });
+      for (const { id: townId, networkId } of townsHeld)
+        mandates.push({
+          id: v7(),
+          personId: id,
+          body: 'town',
+          townId,
+          networkId,
+          function: 'secretary',
+          canSign: true,
+          publicEmail: email,
+          fromOn: SINCE,
+        });
     };
     for (const account of DEMO_ACCOUNTS)
       add(
@@ -105,6 +122,8 @@ export class DemoPeople {
     }
     await this.manager.insert(User, users);
     await this.manager.insert(Grant, grants);
+    await this.manager.insert(Person, persons);
+    await this.manager.insert(Mandate, mandates);
   }
 
   private user(id: string, { email, name }: DemoAccount, passwordHash: string | null): User {

@@ -50,7 +50,7 @@ export class HistoryQueries {
     const page = await readPage<Row>(this.dataSource.manager, {
       select: `SELECT r.id, r.at, r.town_id AS "townId", t.name AS "townName", r.homologation_id AS "homologationId", coalesce(u.name, '') AS by, r.on_behalf AS "onBehalf",
         r.action, r.target, r.before, r.after, ${asTown} AS "asTown",
-        EXISTS (SELECT 1 FROM user_grant g WHERE g.user_id = r.author_id AND g.town_id = r.town_id) AS "ofTown" ${tables} LEFT JOIN app_user u ON u.id = r.author_id`,
+        EXISTS (SELECT 1 FROM held_grant g WHERE g.user_id = r.author_id AND g.town_id = r.town_id) AS "ofTown" ${tables} LEFT JOIN app_user u ON u.id = r.author_id`,
       count: tables,
       request: readList(query, LIST, params),
       params,

@@ -13,7 +13,7 @@ const DETAILS = `
        LEFT JOIN commune host ON host.id = co.host_id AND host.name <> co.name WHERE tc.town_id = h.town_id AND tc.to_on IS NULL) AS commune_name,
     ${personName('h.rapporteur_id')} AS rapporteur_name,
     (SELECT coalesce(json_agg(json_build_object('id', s.id, 'seq', s.seq, 'name', s.name, 'from', s.from_state, 'to', s.to_state, 'at', s.at,
-        'by', ${personName('s.author_id')}, 'authorId', s.author_id, 'ofTown', EXISTS (SELECT 1 FROM user_grant g WHERE g.user_id = s.author_id AND g.town_id = h.town_id),
+        'by', ${personName('s.author_id')}, 'authorId', s.author_id, 'ofTown', EXISTS (SELECT 1 FROM held_grant g WHERE g.user_id = s.author_id AND g.town_id = h.town_id),
         'onBehalf', s.on_behalf, 'visibility', s.visibility, 'reason', s.facts->>'reason') ORDER BY s.seq), '[]')
       FROM homologation_step s WHERE s.homologation_id = h.id) AS steps,
     (SELECT coalesce(json_agg(json_build_object('id', p.id, 'target', json_build_object('type', p.target_type, 'code', p.target_code),

@@ -170,7 +170,7 @@ it('a merger of communes during an open case', async () => {
   expect(await story.rankOn(id, '2026-03-10')).toEqual({ rank: 'candidate', termOn: null });
 });
 
-it('a grant that ends while the case is to be completed', async () => {
+it('a mandate that ends while the case is to be completed', async () => {
   const { test } = story;
   test.clock.goTo('2026-03-16');
   const people = await story.cast('D53', 'Craon');
@@ -183,9 +183,10 @@ it('a grant that ends while the case is to be completed', async () => {
     dueOn: '2026-04-30',
     points: [{ target: { type: 'identity', code: 'mayor' }, reason: 'Nouveau mandat ?' }],
   });
-  await test.dataSource.query("UPDATE user_grant SET to_on = '2026-03-23' WHERE user_id = $1", [
-    leaving.userId,
-  ]);
+  await test.dataSource.query(
+    "UPDATE mandate SET to_on = '2026-03-23' FROM person p WHERE p.id = person_id AND p.user_id = $1",
+    [leaving.userId],
+  );
   test.clock.goTo('2026-03-22');
   expect((await leaving.client.get(`/api/homologations/${caseId}`)).status).toBe(200);
   test.clock.goTo('2026-03-23');

@@ -17,7 +17,18 @@ import { TownDeparture } from './town-departure.entity.js';
 import { TownNetwork } from './town-network.entity.js';
 
 /** Rows of a town that carry its network as their scope key. The append-only ones keep the network they were written under. */
-const SCOPED = ['homologation', 'document', 'recommendation'];
+const SCOPED = [
+  'homologation',
+  'document',
+  'recommendation',
+  'mandate',
+  'invitation',
+  'handover',
+  'notice',
+  'message',
+  'message_file',
+  'case_note',
+];
 
 const FUTURE = 'Cette date ne peut pas être dans l’avenir.';
 

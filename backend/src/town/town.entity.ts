@@ -24,6 +24,17 @@ export class Town {
   @Column('double precision', { nullable: true })
   longitude: number | null;
 
+  /** The town hall's own mailbox, whoever holds office. */
+  @Column('text', { nullable: true })
+  publicEmail: string | null;
+
+  @Column('text', { nullable: true })
+  publicPhone: string | null;
+
+  /** When someone last said that the contacts are right. */
+  @Column('date', { nullable: true })
+  contactsConfirmedOn: string | null;
+
   @Column('integer', { default: 1 })
   version: number;
 

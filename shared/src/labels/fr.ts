@@ -5,6 +5,9 @@ import type { Kind } from '../homologation/kind.js';
 import type { OpinionCode, OutcomeCode } from '../homologation/outcome.js';
 import type { State } from '../homologation/state.js';
 import type { TransitionName } from '../homologation/workflow.js';
+import type { MailState } from '../mail/types.js';
+import type { MandateFunction, PartnerKind } from '../people/functions.js';
+import type { HandoverReason, TeamStatus } from '../people/types.js';
 import type { Rank, RankSource } from '../town/rank.js';
 
 /** What staff read of a state. */
@@ -148,4 +151,48 @@ export const ROLE_LABELS: Record<Role, string> = {
   coordinator: 'Coordination de réseau',
   commission: 'Commission d’homologation',
   town: 'Équipe de la cité',
+};
+
+export const MANDATE_FUNCTION_LABELS: Record<MandateFunction, string> = {
+  mayor: 'Maire',
+  elected_referent: 'Élu référent',
+  technical_referent: 'Technicien référent',
+  secretary: 'Secrétariat de mairie',
+  outside_helper: 'Aide extérieure',
+  president: 'Présidence',
+  coordinator: 'Coordination',
+  employee: 'Équipe du réseau',
+  representative: 'Représentant',
+};
+
+export const PARTNER_KIND_LABELS: Record<PartnerKind, string> = {
+  udap: 'UDAP (ABF)',
+  caue: 'CAUE',
+  drac: 'DRAC',
+  pnr: 'Parc naturel régional',
+  tourist_office: 'Office de tourisme',
+  region: 'Région',
+  department: 'Département',
+  other: 'Autre partenaire',
+};
+
+export const HANDOVER_REASON_LABELS: Record<HandoverReason, string> = {
+  election: 'Nouvelle municipalité',
+  resignation: 'Démission',
+  other: 'Autre changement',
+};
+
+export const TEAM_STATUS_LABELS: Record<TeamStatus, string> = {
+  mayor_changed: 'Le maire a changé',
+  unconfirmed: 'Contacts à confirmer',
+  handover: 'Passation en cours',
+  confirmed: 'Contacts confirmés',
+};
+
+export const MAIL_STATE_LABELS: Record<MailState, string> = {
+  queued: 'En attente d’envoi',
+  handed_over: 'Remis au serveur de courrier',
+  refused: 'Refusé',
+  dead: 'Abandonné après plusieurs essais',
+  kept: 'Gardé dans l’application',
 };

@@ -1,12 +1,11 @@
-import { ROLES, type Role } from '@pcc/shared';
-import { BooleanField, CodeField, DayField, IdField } from '../../common/fields.js';
+import { GRANTED_ROLES, type GrantedRole } from '@pcc/shared';
+import { CodeField, DayField, IdField } from '../../common/fields.js';
 
+/** A right given by an administrator. Those of a town's people come from their mandates. */
 export class OpenGrantDto {
-  @CodeField(ROLES) role: Role;
+  @CodeField(GRANTED_ROLES) role: GrantedRole;
   @IdField({ optional: true }) networkId?: string | null;
-  @IdField({ optional: true }) townId?: string | null;
   @IdField({ optional: true }) homologationId?: string | null;
-  @BooleanField({ optional: true }) canSign?: boolean | null;
   /** Today by default. */
   @DayField({ optional: true }) fromOn?: string | null;
   /** The first day without the right. */
@@ -16,5 +15,4 @@ export class OpenGrantDto {
 export class ChangeGrantDto {
   /** The first day without the right; null for no end. */
   @DayField({ optional: true, nullable: true }) toOn?: string | null;
-  @BooleanField({ optional: true }) canSign?: boolean | null;
 }

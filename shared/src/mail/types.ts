@@ -1,0 +1,110 @@
+import type { Delivery, RuleCode, Side, Urgency } from './rules.js';
+
+export const MAIL_STATES = ['queued', 'handed_over', 'refused', 'dead', 'kept'] as const;
+/**
+ * `queued`: to be sent, or sent again later; `handed_over`: the mail server took it; `refused`: it answered no for good; `dead`: tried
+ * too often; `kept`: shown in the application, where no mail server is set (trial mode).
+ */
+export type MailState = (typeof MAIL_STATES)[number];
+
+/** A row of `GET /api/mails` (staff): one message and what became of it. */
+export interface MailRow {
+  id: string;
+  address: string;
+  recipientName: string;
+  subject: string;
+  kind: 'single' | 'digest';
+  state: MailState;
+  attempts: number;
+  /** The mail server's last answer, such as `550 5.1.1 …`. */
+  answer: string | null;
+  createdAt: string;
+  handedAt: string | null;
+  /** When its one-time link served, or one of its notices was read in the application: no tracking otherwise. */
+  openedAt: string | null;
+  messageId: string;
+  /** What it carries, those of this reader's scope. */
+  notices: {
+    id: string;
+    rule: RuleCode;
+    townId: string | null;
+    townName: string | null;
+    createdAt: string;
+  }[];
+  canReplay: boolean;
+  version: number;
+}
+
+export type NoticeState = 'held' | 'carried' | 'settled' | 'in_app';
+
+/** A row of `GET /api/notices`: mine, or with `townId` those of a town's people (staff). */
+export interface NoticeRow {
+  id: string;
+  rule: RuleCode;
+  urgency: Urgency;
+  townId: string | null;
+  townName: string | null;
+  homologationId: string | null;
+  /** What the words of the rule are filled with. */
+  facts: NoticeFacts;
+  dueOn: string | null;
+  createdAt: string;
+  readAt: string | null;
+  recipientName: string;
+  /** `held`: waits for the next message of its recipient, `holdUntil` at the latest; `carried`: by a mail; `settled`: answered before it went; `in_app`: shown here only. */
+  state: NoticeState;
+  holdUntil: string | null;
+  mailId: string | null;
+}
+
+export type NoticeFacts = Record<string, string | number | boolean | null>;
+
+/** `GET /api/notices/summary`. */
+export interface NoticeSummary {
+  unread: number;
+}
+
+/** `GET /api/notice-preferences`: the kinds that may reach this person. */
+export interface NoticePreference {
+  rule: RuleCode;
+  side: Side;
+  urgency: Urgency;
+  delivery: Delivery;
+  /** Urgent and statutory kinds have no switch. */
+  canChoose: boolean;
+}
+
+/** `GET /api/trial-mails/:id`: a mail as its recipient would see it; trial mode only. */
+export interface TrialMailView {
+  id: string;
+  from: string;
+  to: string;
+  subject: string;
+  sentAt: string;
+  text: string;
+  html: string;
+  attachments: { name: string; size: number }[];
+}
+
+export const MAILING_KINDS = ['handover', 'circular'] as const;
+export type MailingKind = (typeof MAILING_KINDS)[number];
+export const MAILING_LIMIT = 500;
+
+/** Why a town is in the list of a bulk send, and how it would be reached. */
+export interface MailingRow {
+  townId: string;
+  townName: string;
+  recipientName: string | null;
+  address: string | null;
+  /** `mayor_changed`, `unconfirmed`: the state of its contacts; `chosen`: picked by hand. */
+  reason: 'mayor_changed' | 'unconfirmed' | 'chosen';
+  outcome: 'ready' | 'sent' | 'no_address' | 'already_open' | 'failed';
+}
+
+/** `POST /api/mailings/previews` and `POST /api/mailings`. */
+export interface MailingView {
+  id: string | null;
+  kind: MailingKind;
+  subject: string | null;
+  rows: MailingRow[];
+}
