@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { type GrantedRole, type Role, searchForm } from '@pcc/shared';
+import { Logger, runOnce } from 'graphile-worker';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
@@ -20,6 +21,9 @@ import { validationPipe } from '../src/common/validation.js';
 import { type Config, loadConfig } from '../src/config.js';
 import { createDataSource } from '../src/database/data-source.js';
 import { HistoryService } from '../src/history/history.service.js';
+import { JobService } from '../src/job/job.service.js';
+import { MailOpeningService } from '../src/mail/mail-opening.service.js';
+import { NoticeService } from '../src/mail/notice.service.js';
 import { PASSWORD } from './client.js';
 import { FakeClock } from './clock.js';
 import { giveMandate } from './mandate.js';
@@ -35,8 +39,14 @@ class AccessTestModule {
         CommonModule,
         AccessModule,
       ],
-      providers: [{ provide: CONFIG, useValue: config }, HistoryService],
-      exports: [CONFIG, HistoryService],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        HistoryService,
+        JobService,
+        MailOpeningService,
+        NoticeService,
+      ],
+      exports: [CONFIG, HistoryService, JobService, MailOpeningService, NoticeService],
     };
   }
 }
@@ -51,6 +61,7 @@ export class AccessApp {
     readonly app: NestExpressApplication,
     readonly dataSource: DataSource,
     readonly clock: FakeClock,
+    readonly config: Config,
   ) {}
 
   static async start(databaseUrl: string, overrides: Partial<Config> = {}): Promise<AccessApp> {
@@ -69,7 +80,7 @@ export class AccessApp {
     app.useGlobalPipes(validationPipe());
     app.useGlobalFilters(new ProblemFilter());
     await app.init();
-    return new AccessApp(app, app.get(DataSource), clock);
+    return new AccessApp(app, app.get(DataSource), clock, config);
   }
 
   close(): Promise<void> {
@@ -111,6 +122,20 @@ export class AccessApp {
         });
     }
     return id;
+  }
+
+  /** Does the jobs that wait, those to come included, whose work is known here: mails are packed elsewhere. */
+  async runJobs(): Promise<void> {
+    const taskList = Object.fromEntries(this.app.get(JobService).registered());
+    await this.dataSource.query(
+      'SELECT graphile_worker.reschedule_jobs(ARRAY(SELECT id FROM graphile_worker.jobs), run_at := now())',
+    );
+    await runOnce({
+      connectionString: this.config.databaseUrl ?? '',
+      taskList,
+      noHandleSignals: true,
+      logger: new Logger(() => () => undefined),
+    });
   }
 
   /** Sends requests that all come as far as writing in this table before one of them goes on. */

@@ -12,8 +12,11 @@ import {
 import { startApp, type TestApp } from './app.js';
 import { type Answer, Client } from './client.js';
 import { buildPerson, networkId, PDF } from './factory.js';
+import { aMailOf } from './mailbox.js';
+import { addPartner } from './mandate.js';
 import { buildCast, buildNotifiedCase } from './notified-case.js';
 import { operationsOf } from './routes.js';
+import { buildTeamActs } from './team-link.js';
 
 let test: TestApp;
 let document: OpenAPIObject;
@@ -48,7 +51,7 @@ beforeAll(async () => {
   };
   const ofCase = (table: string) =>
     only(`SELECT id FROM ${table} WHERE homologation_id = $1 LIMIT 1`, caseId);
-  const { userId, email } = cast.people.town;
+  const { userId, email } = cast.people.coordinator;
   fixture = {
     caseId,
     townId,
@@ -58,10 +61,23 @@ beforeAll(async () => {
     documentId: await ofCase('document'),
     letterId: await ofCase('letter'),
     recommendationId: await ofCase('recommendation'),
+    messageId: await ofCase('message'),
+    messageFileId: await ofCase('message_file'),
+    noteId: await ofCase('case_note'),
+    templateId: await only('SELECT id FROM message_template WHERE network_id IS NOT NULL'),
     pointId: await ofCase('completion_point'),
     pauseId: await only('SELECT id FROM town_pause WHERE town_id = $1', townId),
     userId,
     grantId: await only('SELECT id FROM user_grant WHERE user_id = $1', cast.people.coordinator.userId),
+    personId: await only('SELECT id FROM person WHERE user_id = $1', cast.people.town.userId),
+    mandateId: await only(
+      'SELECT m.id FROM mandate m JOIN person p ON p.id = m.person_id WHERE p.user_id = $1',
+      cast.people.town.userId,
+    ),
+    partnerId: await addPartner(test.dataSource, 'D53'),
+    ...(await buildTeamActs(cast.coordinator, townId)),
+    mailId: await aMailOf(test, townId),
+    noticeId: await only('SELECT id FROM notice WHERE user_id = $1 LIMIT 1', cast.people.town.userId),
     email,
   };
   absent = Object.fromEntries(
@@ -70,6 +86,8 @@ beforeAll(async () => {
   document = (await actors.national.get<OpenAPIObject>('/api/openapi.json')).body;
 }, 60_000);
 afterAll(() => test.close());
+/** Everyone asks from one address, with a link that nobody has. */
+beforeEach(() => test.dataSource.query('DELETE FROM rate_limit'));
 
 /** What `{id}` names, by the first segment of the address. */
 const SUBJECT: Record<string, FixtureName> = {
@@ -78,12 +96,23 @@ const SUBJECT: Record<string, FixtureName> = {
   applications: 'caseId',
   audits: 'caseId',
   recommendations: 'recommendationId',
+  messages: 'messageId',
+  'message-templates': 'templateId',
   documents: 'documentId',
   letters: 'letterId',
   users: 'userId',
+  account: 'userId',
   networks: 'networkId',
   communes: 'communeId',
   charters: 'charterId',
+  people: 'personId',
+  mandates: 'mandateId',
+  invitations: 'invitationId',
+  handovers: 'handoverId',
+  partners: 'partnerId',
+  mails: 'mailId',
+  'trial-mails': 'mailId',
+  notices: 'noticeId',
 };
 
 function fill(text: string, names: Record<FixtureName, string>): string {
@@ -97,10 +126,14 @@ function addressOf(path: string, names: Record<FixtureName, string>): string {
   const values: Record<string, string | undefined> = {
     id: subject && names[subject],
     pointId: names.pointId,
+    noteId: names.noteId,
+    fileId: names.messageFileId,
     pauseId: names.pauseId,
     grantId: names.grantId,
     code: path.includes('criteria') ? 'A1' : '2.4',
     token: 'absent',
+    rule: 'account_changed',
+    key: '0'.repeat(32),
   };
   return path.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? name);
 }
@@ -120,7 +153,7 @@ function send(
   let body: unknown = probe.body && JSON.parse(fill(JSON.stringify(probe.body), names));
   if (probe.file) {
     const form = new FormData();
-    form.set('kind', 'deliberation');
+    if (path.endsWith('/documents')) form.set('kind', 'deliberation');
     form.set('file', PDF, 'deliberation.pdf');
     body = form;
   }
@@ -147,6 +180,7 @@ it.each(Object.entries(POLICY))('%s', async (name, probe) => {
   const namesOne = split(name).path.includes('{id}');
   const observed: [ActorName, string][] = [];
   for (const actor of ACTORS) {
+    if (probe.before) await test.dataSource.query(fill(probe.before, fixture));
     const answer = await send(actor, name, probe, fixture);
     observed.push([actor, observe(answer, probe)]);
     const cell = declared[ACTORS.indexOf(actor)];

@@ -8,8 +8,16 @@ import { configureApp } from '../src/app.js';
 import { appModule } from '../src/app.module.js';
 import { Clock } from '../src/common/clock.js';
 import { loadConfig } from '../src/config.js';
+import { JobService } from '../src/job/job.service.js';
 import { FakeClock } from './clock.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
+
+/** With a clock that stands still nothing comes round: a test asks itself for what a crontab would. */
+class UnscheduledJobs extends JobService {
+  override schedule(): ReadonlyMap<string, string> {
+    return new Map();
+  }
+}
 
 export interface TestApp {
   app: NestExpressApplication;
@@ -34,6 +42,8 @@ export async function startApp(env: Record<string, string> = {}): Promise<TestAp
   const module = await Test.createTestingModule({ imports: [appModule(config)] })
     .overrideProvider(Clock)
     .useValue(clock)
+    .overrideProvider(JobService)
+    .useValue(new UnscheduledJobs())
     .compile();
   const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: ['error'] });
   configureApp(app, config);

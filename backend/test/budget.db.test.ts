@@ -1,37 +1,19 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import type { Logger } from 'typeorm';
 import { startApp, type TestApp } from './app.js';
 import type { Client } from './client.js';
 import { cloneCase } from './clone-cases.js';
 import { execute } from './cluster.js';
 import { buildPerson } from './factory.js';
+import { idle } from './mailbox.js';
+import { addPartner } from './mandate.js';
 import { buildCast, buildNotifiedCase, type CaseCast } from './notified-case.js';
+import { planOf, Recorder } from './recorder.js';
 import { operationsOf } from './routes.js';
 
 const LONG = 60_000;
 const MANY_CASES = 60;
+const MANY_MESSAGES = 60;
 const TABLE_SIZE = 20_000;
-
-interface Statement {
-  text: string;
-  values: unknown[];
-}
-
-/** Keeps what is asked of the database, but for the session, which has a store of its own. */
-class Recorder implements Logger {
-  statements: Statement[] = [];
-
-  logQuery(text: string, values: unknown[] = []): void {
-    this.statements.push({ text, values });
-  }
-
-  logQueryError(): void {}
-  logQuerySlow(): void {}
-  logSchemaBuild(): void {}
-  logMigration(): void {}
-  log(): void {}
-}
 
 /** The person asking, the rows and their count. */
 const LIST = 3;
@@ -45,7 +27,7 @@ const OTHER: Record<string, number> = {
   '/api/session': 2,
   '/api/session/config': 1,
   '/api/openapi.json': 1,
-  '/api/home': 3,
+  '/api/home': 4,
   '/api/towns/departments': 2,
 };
 
@@ -73,12 +55,8 @@ beforeAll(async () => {
   administrator = (await buildPerson(test, { role: 'administrator' })).client;
   const notified = await buildNotifiedCase(test, cast);
   caseId = notified.caseId;
-  // The letter's PDF is made in the same process: it would be counted.
-  for (let waited = 0; waited < 200; waited += 1) {
-    const [file] = await test.dataSource.query<unknown[]>('SELECT 1 FROM letter_file');
-    if (file) break;
-    await wait(100);
-  }
+  // The letter's PDF and the mails are made in the same process: they would be counted.
+  await idle(test);
   const document = (await administrator.get<OpenAPIObject>('/api/openapi.json')).body;
   const idOf = async (statement: string): Promise<string> => {
     const [row] = await test.dataSource.query<{ id: string }[]>(
@@ -94,14 +72,20 @@ beforeAll(async () => {
     documents: await idOf('document'),
     letters: await idOf('letter'),
     recommendations: await idOf('recommendation'),
+    messages: await idOf('message'),
     users: cast.people.town.userId,
     networks: await idOf('network'),
     communes: await idOf('commune'),
     charters: await idOf('charter_version'),
+    people: await idOf('person'),
+    mails: await idOf('mail'),
+    'trial-mails': await idOf('mail'),
+    partners: await addPartner(test.dataSource, 'D53'),
   };
+  const fileId = await idOf('message_file');
   addresses = operationsOf(document)
-    .filter(({ method, path }) => method === 'GET' && !path.includes('{token}'))
-    .map(({ path }) => path.replace('{id}', ids[path.split('/')[2] ?? ''] ?? ''));
+    .filter(({ method, path }) => method === 'GET' && !/\{token\}|^\/api\/oidc\//.test(path))
+    .map(({ path }) => path.replace('{id}', ids[path.split('/')[2] ?? ''] ?? '').replace('{fileId}', fileId));
   Object.assign(test.dataSource, { logger: recorder });
 }, LONG);
 afterAll(() => test.close());
@@ -116,6 +100,7 @@ it(
     });
     expect(over).toEqual([]);
     await cloneCase(test, caseId, MANY_CASES);
+    await lengthenThread();
     const many = await count();
     // Readiness remembers what it checked a moment ago.
     for (const counts of [one, many]) counts.delete('/api/health/ready');
@@ -126,14 +111,29 @@ it(
   LONG,
 );
 
-describe(`on ${TABLE_SIZE} cases`, () => {
-  interface Plan {
-    'Node Type': string;
-    'Relation Name'?: string;
-    'Index Name'?: string;
-    Plans?: Plan[];
-  }
+/** More messages in the thread of the case, each with its file, and as many notes in its memo. */
+async function lengthenThread(): Promise<void> {
+  const more = (table: string, own: string) =>
+    test.dataSource.query(
+      `INSERT INTO ${table} SELECT r.* FROM ${table} x, generate_series(2, ${MANY_MESSAGES}) n,
+         jsonb_populate_record(x, jsonb_build_object('id', md5('${table}' || n)::uuid${own})) r WHERE x.homologation_id = $1
+       ON CONFLICT DO NOTHING`,
+      [caseId],
+    );
+  await more('message', '');
+  await more('message_file', ", 'message_id', md5('message' || n)::uuid");
+  await more('case_note', '');
+}
 
+it('reads a thread of sixty messages, with their files, in three statements', async () => {
+  await lengthenThread();
+  recorder.statements = [];
+  const read = await cast.coordinator.list<{ files: unknown[] }>('/api/messages', { homologationId: caseId });
+  expect(read.body.map(({ files }) => files.length)).toEqual(Array<number>(MANY_MESSAGES).fill(1));
+  expect(recorder.statements).toHaveLength(LIST);
+});
+
+describe(`on ${TABLE_SIZE} cases`, () => {
   beforeAll(async () => {
     // Open cases are one a town at most: these are closed.
     await test.dataSource.query(
@@ -146,20 +146,8 @@ describe(`on ${TABLE_SIZE} cases`, () => {
     await execute(test.database.ownerUrl, ['ANALYZE homologation']);
   }, LONG);
 
-  const flatten = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(flatten)];
-
-  /** How PostgreSQL would read the page of this list. */
-  async function planOf(client: Client, query: string): Promise<Plan[]> {
-    recorder.statements = [];
-    await client.get(`/api/homologations?${query}`);
-    const page = recorder.statements.find(({ text }) => text.includes(' LIMIT '));
-    if (!page) throw new Error('No page was read.');
-    const [row] = await test.dataSource.query<{ 'QUERY PLAN': { Plan: Plan }[] }[]>(
-      `EXPLAIN (FORMAT JSON) ${page.text}`,
-      page.values,
-    );
-    return row?.['QUERY PLAN'].flatMap(({ Plan: plan }) => flatten(plan)) ?? [];
-  }
+  const read = (client: Client, query: string) =>
+    planOf(test, recorder, () => client.get(`/api/homologations?${query}`));
 
   const by = (sort: [string, string], filter: object = {}) =>
     new URLSearchParams({ sort: JSON.stringify(sort), filter: JSON.stringify(filter) }).toString();
@@ -170,7 +158,7 @@ describe(`on ${TABLE_SIZE} cases`, () => {
     ['the next visits', by(['visitOn', 'ASC']), 'homologation_visit'],
     ['those of a state', by(['openedOn', 'DESC'], { state: 'closed' }), 'homologation_(state|opened)'],
   ])('national staff read %s by an index', async (_, query, index) => {
-    const plan = await planOf(cast.national, query);
+    const plan = await read(cast.national, query);
     expect(plan.map((node) => node['Index Name'] ?? '').join(' ')).toMatch(new RegExp(index));
     expect(
       plan.filter((node) => node['Node Type'] === 'Seq Scan' && node['Relation Name'] === 'homologation'),
@@ -182,7 +170,7 @@ describe(`on ${TABLE_SIZE} cases`, () => {
     ['a town', () => cast.town],
     ['a commission member', () => cast.commission.client],
   ])('%s reads its own by an index', async (_, client) => {
-    const plan = await planOf(client(), by(['openedOn', 'DESC']));
+    const plan = await read(client(), by(['openedOn', 'DESC']));
     const scans = plan.filter((node) => node['Relation Name'] === 'homologation');
     expect(scans.map((node) => node['Node Type'])).not.toContain('Seq Scan');
   });

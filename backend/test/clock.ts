@@ -10,7 +10,12 @@ export class FakeClock extends Clock {
     return this.instant;
   }
 
-  goTo(day: string): void {
-    this.instant = new Date(`${day}T09:00:00Z`);
+  /** The time is UTC. */
+  goTo(day: string, time = '09:00'): void {
+    this.instant = new Date(`${day}T${time}:00Z`);
+  }
+
+  advance(seconds: number): void {
+    this.instant = new Date(this.instant.getTime() + seconds * 1000);
   }
 }

@@ -92,7 +92,8 @@ it.each([
   const open: string[] = [];
   for (const { dto, className, name } of fields) {
     // A password is hashed as typed, and the parameters of a list are parsed after.
-    const isElsewhere = kind !== 'of a megabyte' && (name === 'password' || className === 'ListQueryDto');
+    const isElsewhere =
+      kind !== 'of a megabyte' && (name === 'password' || name === 'current' || className === 'ListQueryDto');
     if (!isElsewhere && !(await refused(dto, { [name]: value })).includes(name))
       open.push(`${className}.${name}`);
   }

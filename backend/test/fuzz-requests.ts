@@ -141,6 +141,13 @@ export class FuzzSource {
       'active',
       'status',
       'action',
+      'personId',
+      'partnerId',
+      'body',
+      'function',
+      'inForce',
+      'hasAccount',
+      'awaited',
       'constructor',
       '__proto__',
       'toString',
@@ -154,6 +161,8 @@ export class FuzzSource {
         'closed',
         'visited',
         'renewal',
+        'town',
+        'mayor',
         true,
         false,
         '2026-spring',
@@ -218,13 +227,14 @@ export class FuzzSource {
         kind: fc.constantFrom('photo', 'other', 'deliberation', '', 'x', 'a\u0000'),
         name: fc.constantFrom('a.pdf', '../../a.pdf', 'a\u0001.pdf', '', 'é"; b.pdf', 'x'.repeat(400)),
         field: fc.constantFrom('file', 'files', 'kind', '__proto__', 'file[a]'),
+        hasKind: fc.constantFrom(route.path.endsWith('/documents'), false),
         content: fc.constantFrom('%PDF-1.4\n%%EOF', '', '<html>', 'PK\u0003\u0004'),
         end: fc.constantFrom('--edge--\r\n', '', '--edge'),
       })
-      .map(({ kind, name, field, content: bytes, end }) => ({
+      .map(({ kind, hasKind, name, field, content: bytes, end }) => ({
         headers: { 'content-type': 'multipart/form-data; boundary=edge' },
         body: Buffer.from(
-          `--edge\r\nContent-Disposition: form-data; name="kind"\r\n\r\n${kind}\r\n--edge\r\nContent-Disposition: form-data; name="${field}"; filename="${name}"\r\nContent-Type: application/pdf\r\n\r\n${bytes}\r\n${end}`,
+          `${hasKind ? `--edge\r\nContent-Disposition: form-data; name="kind"\r\n\r\n${kind}\r\n` : ''}--edge\r\nContent-Disposition: form-data; name="${field}"; filename="${name}"\r\nContent-Type: application/pdf\r\n\r\n${bytes}\r\n${end}`,
         ),
       }));
     const raw = fc

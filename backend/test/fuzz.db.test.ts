@@ -5,11 +5,13 @@ import { startApp, type TestApp } from './app.js';
 import { buildPerson, openCase, townId } from './factory.js';
 import { type FuzzRequest, FuzzSource } from './fuzz-requests.js';
 import { deepJson } from './fuzz-values.js';
+import { addPartner } from './mandate.js';
 import { buildCast, buildNotifiedCase, type CaseCast } from './notified-case.js';
+import { buildTeamActs } from './team-link.js';
 
 /** The same requests at each run. */
 const SEED = 20_180_101;
-const REQUESTS = 5_000;
+const REQUESTS = 7_000;
 const HANDFUL = 100;
 const AT_ONCE = 12;
 const LONG = 180_000;
@@ -100,6 +102,7 @@ beforeAll(async () => {
   // A person who never signs in stands for the accounts: the others must keep theirs.
   const { userId } = await buildPerson(test, { role: 'town', towns: ['Chailland'] });
   const cases = [caseId, draft];
+  const { invitationId, handoverId } = await buildTeamActs(cast.coordinator, notified.townId);
   rows = {
     homologations: cases,
     applications: cases,
@@ -112,11 +115,24 @@ beforeAll(async () => {
     letters: await idsOf('letter'),
     recommendations: await idsOf('recommendation'),
     points: await idsOf('completion_point'),
+    messages: await idsOf('message'),
+    files: await idsOf('message_file'),
+    notes: await idsOf('case_note'),
+    'message-templates': await idsOf('message_template'),
     pauses: await idsOf('town_pause'),
     networks: await idsOf('network', 3),
     communes: await idsOf('commune', 3),
     charters: await idsOf('charter_version'),
     rapporteurs: [cast.commission.userId],
+    people: await idsOf(`person WHERE user_id = '${userId}'`),
+    persons: await idsOf(`person WHERE user_id = '${userId}'`),
+    mandates: await idsOf(`mandate WHERE person_id IN (SELECT id FROM person WHERE user_id = '${userId}')`),
+    partners: [await addPartner(test.dataSource, 'D53')],
+    invitations: [invitationId],
+    handovers: [handoverId],
+    mails: await idsOf('mail', 5),
+    notices: await idsOf('notice', 5),
+    'trial-mails': await idsOf('mail', 5),
   };
   const people = [
     cast.people.town,

@@ -36,3 +36,13 @@ export async function giveMandate(
   );
   return id;
 }
+
+/** The UDAP of a network, by the network's code. */
+export async function addPartner(dataSource: DataSource, networkCode: string): Promise<string> {
+  const id = v7();
+  await dataSource.query(
+    `INSERT INTO partner (id, kind, name, search_name, network_id) SELECT $1, 'udap', 'UDAP', 'udap', id FROM network WHERE code = $2`,
+    [id, networkCode],
+  );
+  return id;
+}

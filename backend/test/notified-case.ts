@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import type { TestApp } from './app.js';
-import { bring, buildPerson, type Cast, moved, openCase, type Person, townId } from './factory.js';
+import { bring, buildPerson, type Cast, moved, networkId, openCase, type Person, townId } from './factory.js';
+import { noted, said, uploaded } from './thread.js';
 
 export interface CaseCast extends Cast {
   people: { town: Person; coordinator: Person; national: Person; commission: Person };
@@ -42,6 +43,13 @@ export async function buildNotifiedCase(
   await test.dataSource.query(
     "INSERT INTO town_pause (id, town_id, from_on, to_on, reason) VALUES ($1, $2, '2020-01-01', '2020-02-01', 'Élections.')",
     [v7(), id],
+  );
+  const file = await uploaded(cast.coordinator, caseId);
+  await said(cast.coordinator, caseId, { replyDueOn: today, fileIds: [file.id] });
+  await noted(cast.coordinator, caseId, 'À rappeler.');
+  await test.dataSource.query(
+    "INSERT INTO message_template (id, network_id, title, text, created_at) VALUES ($1, $2, 'Modèle', 'Bonjour.', now())",
+    [v7(), await networkId(test, 'D53')],
   );
   return { caseId, townId: id };
 }

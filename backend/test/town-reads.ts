@@ -3,8 +3,9 @@ import { KINDS, RANKS } from '@pcc/shared';
 import type { Client } from './client.js';
 import { operationsOf } from './routes.js';
 
-/** Nothing about a town or a case stands there. */
-const ELSEWHERE = /^\/api\/(health|openapi|session|password-links|communes|networks|charters|users)/;
+/** Nothing about a town or a case stands there, or what anyone may read in trial mode: the mails of all. */
+const ELSEWHERE =
+  /^\/api\/(health|openapi|session|account|oidc|password-links|access-links|communes|networks|charters|users|trial-mails)/;
 
 const AT_ONCE = 8;
 
@@ -47,6 +48,8 @@ export const LISTS: Record<string, Lists> = {
     sorts: ['uploadedAt', 'kind', 'fileName', 'id'],
     filters: { kind: ['photo', 'other', 'deliberation'] },
   },
+  '/api/messages': { sorts: ['at'], filters: { awaited: [true, false] } },
+  '/api/notices': { sorts: ['createdAt'], filters: { unread: [true, false] } },
   '/api/letters': { sorts: ['number', 'issuedOn', 'id'], filters: {} },
   '/api/history': {
     sorts: ['at', 'id'],
@@ -61,6 +64,10 @@ export const LISTS: Record<string, Lists> = {
         'recommendation.draft',
         'appreciation.edit',
         'document.join',
+        'message.send',
+        'note.write',
+        'note.edit',
+        'note.remove',
       ],
     },
   },
@@ -69,6 +76,9 @@ export const LISTS: Record<string, Lists> = {
     filters: { rank: [...RANKS], asOf: ['2026-06-01', '2026-06-30', '2031-01-01'], q: ['le', 'saint'] },
   },
 };
+
+/** Every id of an address is the same one: what names a row of another case is no road either. */
+const withId = (path: string, id: string): string => path.replace(/\{\w*[iI]d\}/g, id);
 
 const query = (values: Record<string, unknown>) =>
   new URLSearchParams(
@@ -80,7 +90,12 @@ function listAddresses(path: string, { caseIds, townIds }: Ids): string[] {
   if (!list) return [path];
   const { sorts, filters } = list;
   const isOfCases = 'open' in filters;
-  const keyed = path === '/api/towns' ? { id: townIds } : { [isOfCases ? 'id' : 'homologationId']: caseIds };
+  const keyed: Record<string, string[]> =
+    path === '/api/towns'
+      ? { id: townIds }
+      : path === '/api/notices'
+        ? { townId: townIds }
+        : { [isOfCases ? 'id' : 'homologationId']: caseIds };
   return [
     path,
     ...sorts.flatMap((sort) => ['ASC', 'DESC'].map((order) => `${path}?${query({ sort: [sort, order] })}`)),
@@ -98,7 +113,7 @@ export async function readEach(
 ): Promise<[string, number][]> {
   const addresses = operationsOf(document)
     .filter(({ method, path }) => method === 'GET' && path.includes('{id}') && !ELSEWHERE.test(path))
-    .flatMap(({ path }) => ids.map((id) => path.replace('{id}', id)));
+    .flatMap(({ path }) => ids.map((id) => withId(path, id)));
   return Promise.all(
     addresses.map(
       async (address): Promise<[string, number]> => [address, (await client.get(address)).status],
@@ -116,7 +131,7 @@ export async function readAll(
   const addresses = operationsOf(document)
     .filter(({ method, path }) => method === 'GET' && !ELSEWHERE.test(path))
     .flatMap(({ path }) =>
-      path.includes('{id}') ? all.map((id) => path.replace('{id}', id)) : listAddresses(path, ids),
+      path.includes('{id}') ? all.map((id) => withId(path, id)) : listAddresses(path, ids),
     );
   const read = async (address: string): Promise<[string, string]> => {
     const { status, body, etag, headers } = await client.get(address);

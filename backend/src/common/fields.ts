@@ -3,6 +3,9 @@ import { ApiProperty } from '@nestjs/swagger';
 import { isDay } from '@pcc/shared';
 import { Transform } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
   IsBoolean,
   IsIn,
   IsInt,
@@ -32,16 +35,17 @@ const clean = () =>
     typeof value === 'string' ? value.normalize('NFC').trim() : value,
   );
 
-/** A text in NFC, trimmed, without control characters other than new lines and tabs. Lengths are in characters. */
+/** A text in NFC, trimmed, without control characters other than new lines and tabs. Lengths are in characters. `nullable` where null clears it. */
 export function Text({
   min = 1,
   max = 2000,
   optional = false,
-}: FieldOptions & { min?: number; max?: number } = {}) {
+  nullable = false,
+}: FieldOptions & { min?: number; max?: number; nullable?: boolean } = {}) {
   return applyDecorators(
     ApiProperty({ type: String, minLength: min, maxLength: max, required: !optional }),
     clean(),
-    ...presence(optional),
+    ...presence(optional, nullable),
     IsString({ message: 'Un texte est attendu.' }),
     MinLength(min, { message: 'Ce champ est à remplir.' }),
     MaxLength(max, { message: `${max} caractères au plus.` }),
@@ -49,6 +53,14 @@ export function Text({
     Matches(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, {
       message: 'Ce texte contient des caractères interdits.',
     }),
+  );
+}
+
+/** A text on one line: a name stands in the header of a mail. */
+export function Line(options: Parameters<typeof Text>[0] = {}) {
+  return applyDecorators(
+    Text(options),
+    Matches(/^[^\n\r\t\u0085\u2028\u2029]*$/, { message: 'Une seule ligne est attendue.' }),
   );
 }
 
@@ -72,6 +84,19 @@ export function IdField({ optional = false }: FieldOptions = {}) {
     ApiProperty({ type: String, format: 'uuid', required: !optional }),
     ...presence(optional),
     IsUUID('all', { message: 'Identifiant mal formé.' }),
+  );
+}
+
+/** Several different ids, of which `max` at most. */
+export function IdsField({ max, optional = false }: FieldOptions & { max: number }) {
+  return applyDecorators(
+    ApiProperty({ type: [String], format: 'uuid', maxItems: max, required: !optional }),
+    ...presence(optional),
+    // The first that fails is told: a list first, then how many.
+    IsUUID('all', { each: true, message: 'Identifiant mal formé.' }),
+    ArrayUnique({ message: 'Chacun une fois.' }),
+    ArrayMaxSize(max, { message: `${max} au plus.` }),
+    IsArray({ message: 'Une liste est attendue.' }),
   );
 }
 

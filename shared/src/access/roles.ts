@@ -104,6 +104,8 @@ export interface AccessLinkView {
     name: string | null;
     townName: string | null;
     function: string | null;
+    /** Who invites, as their account is named. */
+    inviterName: string | null;
   } | null;
   /** An invitation of someone who has no account yet also asks for a password. */
   needsPassword: boolean;
@@ -130,6 +132,7 @@ export interface UserView {
   name: string;
   active: boolean;
   hasPassword: boolean;
+  hasTotp: boolean;
   version: number;
   grants: GrantView[];
 }

@@ -1,4 +1,5 @@
 import type { CriterionView, Judgement, PopulationBasis, PopulationRoute, Stance } from '../charter/types.js';
+import type { MessageAct } from '../message/rules.js';
 import type { Rank } from '../town/rank.js';
 import type { DocumentKind, PointTarget } from './editing.js';
 import type { Kind } from './kind.js';
@@ -165,6 +166,8 @@ export interface HomologationView extends HomologationRow {
   joinable: DocumentKind[];
   canReply: boolean;
   canRecommend: boolean;
+  /** What this user may do in the thread of messages; nothing for the commission. */
+  messageActs: MessageAct[];
 }
 
 export interface CriterionCaseView extends CriterionView {
@@ -262,8 +265,8 @@ export interface HomeLine {
   homologationId: string | null;
   kind: Kind | null;
   state: State | null;
-  /** Why the line is there: a state to act on, or `renewal_due`, `follow_up_due`. */
-  what: State | 'renewal_due' | 'follow_up_due';
+  /** Why the line is there: a state to act on, a term (`renewal_due`, `follow_up_due`), or a message to answer by `dueOn`. */
+  what: State | 'renewal_due' | 'follow_up_due' | 'reply_due';
   since: string | null;
   dueOn: string | null;
   transition: TransitionName | null;

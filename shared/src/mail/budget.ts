@@ -2,6 +2,8 @@ import { addDays, type Day, parisDay } from '../dates.js';
 
 /** Days between two messages that are not urgent, for the people of a town; staff get one each working morning at most. */
 export const DEFAULT_BUDGET_DAYS = 7;
+/** From when on, on a working day, what was held goes. */
+export const DEFAULT_MORNING_AT = '07:30';
 
 /** Easter Sunday of a year, by the Gregorian computus. */
 function easter(year: number): Day {
@@ -31,4 +33,35 @@ export function isWorkingDay(day: Day): boolean {
 /** Whether another message that is not urgent may go to this person now. */
 export function isWithinBudget(lastSentAt: Date | null, now: Date, budgetDays: number): boolean {
   return lastSentAt === null || parisDay(now) >= addDays(parisDay(lastSentAt), budgetDays);
+}
+
+const PARIS_TIME = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Paris',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** The time in France, `HH:MM`. Times compare as strings. */
+export const parisTime = (instant: Date): string => PARIS_TIME.format(instant);
+
+/** The first working day from this one on. */
+export function workingDayFrom(day: Day): Day {
+  let candidate = day;
+  while (!isWorkingDay(candidate)) candidate = addDays(candidate, 1);
+  return candidate;
+}
+
+/** Whether what was held may go now: a working day, once its morning has come. */
+export function isMorning(now: Date, morningAt: string): boolean {
+  return isWorkingDay(parisDay(now)) && parisTime(now) >= morningAt;
+}
+
+/** The morning on which what is held now goes at the latest. `budgetDays` is 0 for staff, who are told each working morning. */
+export function holdUntil(lastSentAt: Date | null, now: Date, budgetDays: number, morningAt: string): Day {
+  const today = parisDay(now);
+  const coming = parisTime(now) < morningAt ? today : addDays(today, 1);
+  if (lastSentAt === null) return workingDayFrom(coming);
+  const allowed = addDays(parisDay(lastSentAt), budgetDays);
+  return allowed < coming ? workingDayFrom(coming) : workingDayFrom(allowed);
 }

@@ -1,3 +1,5 @@
+import type { Role } from '../access/roles.js';
+
 /**
  * Why someone is told something. `urgent`: the short closed list that goes at once and outside the budget; `statutory`: goes
  * at once too, and cannot be switched off, for the ground that its words give; `ordinary`: waits for the next message of its
@@ -67,4 +69,21 @@ export const CHOSEN_RULES = RULE_CODES.filter((code) => NOTICE_RULES[code].urgen
 /** Quiet by default: what can wait does. */
 export function deliveryOf(code: RuleCode, chosen: Delivery | undefined): Delivery {
   return NOTICE_RULES[code].urgency === 'ordinary' ? (chosen ?? 'digest') : 'at_once';
+}
+
+/** Kinds of staff that only some of them are told. */
+const TO_NATIONAL: readonly RuleCode[] = ['decision_awaited'];
+const TO_COMMISSION: readonly RuleCode[] = ['opinion_awaited'];
+
+/** The kinds that may reach a person of these roles, in the order of the table. */
+export function rulesReaching(roles: readonly Role[]): RuleCode[] {
+  const isNational = roles.includes('national') || roles.includes('administrator');
+  const isStaff = isNational || roles.includes('coordinator');
+  return RULE_CODES.filter((code) => {
+    const { side } = NOTICE_RULES[code];
+    if (side === 'anyone') return true;
+    if (side === 'town') return roles.includes('town');
+    if (TO_NATIONAL.includes(code)) return isNational;
+    return isStaff || (roles.includes('commission') && TO_COMMISSION.includes(code));
+  });
 }

@@ -35,6 +35,24 @@ export interface MailRow {
   version: number;
 }
 
+/** What happened to a mail. */
+export const MAIL_EVENTS = [
+  'queued',
+  'handed_over',
+  'retried',
+  'refused',
+  'dead',
+  'kept',
+  'replayed',
+  'opened',
+] as const;
+export type MailEvent = (typeof MAIL_EVENTS)[number];
+
+/** `GET /api/mails/:id`. */
+export interface MailView extends MailRow {
+  events: { at: string; event: MailEvent; answer: string | null }[];
+}
+
 export type NoticeState = 'held' | 'carried' | 'settled' | 'in_app';
 
 /** A row of `GET /api/notices`: mine, or with `townId` those of a town's people (staff). */
@@ -74,17 +92,37 @@ export interface NoticePreference {
   canChoose: boolean;
 }
 
-/** `GET /api/trial-mails/:id`: a mail as its recipient would see it; trial mode only. */
-export interface TrialMailView {
+/** A row of `GET /api/trial-mails`; trial mode only. */
+export interface TrialMailRow {
   id: string;
-  from: string;
   to: string;
   subject: string;
   sentAt: string;
+}
+
+/** `GET /api/trial-mails/:id`: a mail as its recipient would see it; trial mode only. */
+export interface TrialMailView extends TrialMailRow {
+  from: string;
   text: string;
   html: string;
   attachments: { name: string; size: number }[];
 }
+
+/** `GET /api/mail-settings` (administrator). */
+export interface MailSettingsView {
+  /** Days between two messages that can wait, for the people of a town. */
+  budgetDays: number;
+  /** From when on a working day what was held goes, `HH:MM` in France. */
+  morningAt: string;
+  fromName: string;
+  fromAddress: string;
+  /** Null: answers are not read. */
+  replyTo: string | null;
+  version: number;
+}
+
+/** `PATCH /api/mail-settings`: what is absent stays. */
+export type MailSettingsRequest = Partial<Omit<MailSettingsView, 'version'>>;
 
 export const MAILING_KINDS = ['handover', 'circular'] as const;
 export type MailingKind = (typeof MAILING_KINDS)[number];

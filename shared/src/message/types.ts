@@ -24,6 +24,8 @@ export interface MessageView {
   repliedAt: string | null;
   at: string;
   isOwn: boolean;
+  /** This reader may say that the reply has come otherwise. */
+  canSettle: boolean;
   version: number;
 }
 

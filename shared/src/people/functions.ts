@@ -1,3 +1,4 @@
+import type { Day } from '../dates.js';
 import type { Actor } from '../homologation/workflow.js';
 
 export const BODIES = ['town', 'network', 'partner'] as const;
@@ -39,6 +40,39 @@ export const FUNCTIONS: Record<Body, readonly MandateFunction[]> = {
 /** The mayor signs, and whoever the mayor allows; someone from outside the town hall never does. */
 export const maySign = (mandateFunction: MandateFunction): boolean =>
   TOWN_FUNCTIONS.some((known) => known === mandateFunction) && mandateFunction !== 'outside_helper';
+
+type Field = 'townId' | 'networkId' | 'partnerId';
+
+const PLACES: Record<Body, { field: Field; missing: string }> = {
+  town: { field: 'townId', missing: 'Choisissez la cité.' },
+  network: { field: 'networkId', missing: 'Choisissez le réseau.' },
+  partner: { field: 'partnerId', missing: 'Choisissez le partenaire.' },
+};
+
+export interface MandateFacts extends Partial<Record<Field, string | null>> {
+  body: Body;
+  function: MandateFunction;
+  canSign?: boolean | null;
+  fromOn: Day;
+  /** The first day without it. */
+  toOn?: Day | null;
+}
+
+/** What does not hold together in a mandate: form field → French message. */
+export function mandateErrors(facts: MandateFacts): Record<string, string> {
+  const errors: Record<string, string> = {};
+  for (const body of BODIES) {
+    const { field, missing } = PLACES[body];
+    const isGiven = facts[field] !== undefined && facts[field] !== null;
+    if (isGiven && body !== facts.body) errors[field] = 'Une fonction se tient en un seul lieu.';
+    if (!isGiven && body === facts.body) errors[field] = missing;
+  }
+  if (!FUNCTIONS[facts.body].includes(facts.function))
+    errors.function = 'Cette fonction ne se tient pas ici.';
+  if (facts.canSign === true && !maySign(facts.function)) errors.canSign = 'Cette fonction ne signe pas.';
+  if (facts.toOn && facts.toOn <= facts.fromOn) errors.toOn = 'La fin vient après le début.';
+  return errors;
+}
 
 /** Of two people one is told: in this order the first function that is held is the referent's. */
 const REFERENT_ORDER: readonly MandateFunction[] = [

@@ -1,3 +1,4 @@
+import type { SessionView } from '../access/roles.js';
 import type { Kind } from '../homologation/kind.js';
 import type { State } from '../homologation/state.js';
 import type { Rank } from '../town/rank.js';
@@ -49,6 +50,14 @@ export interface PersonView extends PersonRow {
   contact: PrivateContact;
 }
 
+/** `POST /api/people/exports`, answered by a CSV file. */
+export interface PeopleExportRequest {
+  /** The filter of `GET /api/people`, as JSON text. */
+  filter?: string;
+  /** With mobile numbers and private addresses; what was exported is logged either way. */
+  withPrivate: boolean;
+}
+
 /** `GET /api/partners`. */
 export interface PartnerView {
   id: string;
@@ -78,6 +87,17 @@ export interface InvitationView {
   expiresAt: string;
   createdAt: string;
   version: number;
+}
+
+/** `POST /api/access-links/:token/acceptance`. */
+export interface AcceptanceView {
+  /** The address that was invited, and no other. */
+  email: string;
+  townName: string;
+  /** It had an account already, which signs in as usual. */
+  hasAccount: boolean;
+  /** The new account is signed in; null too when the function begins later. */
+  session: SessionView | null;
 }
 
 /** `GET /api/towns/:id/team`: the members in force first. `can` says what this reader may do. */

@@ -1,9 +1,10 @@
-import { DEFAULT_TERMS, OUTCOME_LABELS, OUTCOMES } from '@pcc/shared';
+import { DEFAULT_ELECTION_ON, DEFAULT_TERMS, OUTCOME_LABELS, OUTCOMES } from '@pcc/shared';
 import type { DataSource, EntityManager } from 'typeorm';
 import { readDataFiles } from './data-files.js';
 import { loadCharter } from './load-charter.js';
 import { loadCommunes } from './load-communes.js';
 import { loadNetworks, loadTowns } from './load-register.js';
+import { loadTemplates } from './load-templates.js';
 import { readSnapshot } from './snapshot.js';
 
 const LOADED = [
@@ -32,6 +33,9 @@ async function loadSettings(manager: EntityManager): Promise<void> {
   await manager.query("INSERT INTO setting (key, value) VALUES ('terms', $1) ON CONFLICT DO NOTHING", [
     JSON.stringify(DEFAULT_TERMS),
   ]);
+  await manager.query("INSERT INTO setting (key, value) VALUES ('people', $1) ON CONFLICT DO NOTHING", [
+    JSON.stringify({ lastElectionOn: DEFAULT_ELECTION_ON }),
+  ]);
 }
 
 /**
@@ -40,9 +44,11 @@ async function loadSettings(manager: EntityManager): Promise<void> {
  */
 export async function loadReferenceData(dataSource: DataSource): Promise<boolean> {
   const files = await readDataFiles();
-  const [seen] = await dataSource.query<{ stamp: string }[]>(
-    "SELECT value->>'stamp' AS stamp FROM setting WHERE key = 'reference'",
+  const [seen] = await dataSource.query<{ stamp: string | null; templates: boolean }[]>(
+    `SELECT (SELECT value->>'stamp' FROM setting WHERE key = 'reference') AS stamp,
+       EXISTS (SELECT 1 FROM setting WHERE key = 'message_templates') AS templates`,
   );
+  if (seen?.templates === false) await dataSource.transaction(loadTemplates);
   if (seen?.stamp === files.stamp) return false;
   const snapshot = await readSnapshot(files.dates.snapshot);
   await dataSource.transaction(async (manager) => {

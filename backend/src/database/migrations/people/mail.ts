@@ -60,6 +60,7 @@ CREATE INDEX notice_held ON notice (recipient) WHERE mail_id IS NULL AND settled
 CREATE INDEX notice_mail ON notice (mail_id) WHERE mail_id IS NOT NULL;
 CREATE INDEX notice_town ON notice (town_id, created_at DESC, id DESC) WHERE town_id IS NOT NULL;
 CREATE INDEX notice_object ON notice (object_id);
+CREATE INDEX notice_link ON notice ((facts->>'linkId')) WHERE facts->>'linkId' IS NOT NULL;
 CREATE TABLE notice_preference (
   user_id uuid NOT NULL REFERENCES app_user,
   rule text NOT NULL,

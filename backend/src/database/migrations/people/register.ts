@@ -58,6 +58,7 @@ CREATE TABLE mandate (
 );
 CREATE INDEX mandate_person ON mandate (person_id);
 CREATE INDEX mandate_town ON mandate (town_id, from_on) WHERE town_id IS NOT NULL;
+CREATE INDEX mandate_from ON mandate (from_on DESC, id DESC);
 CREATE INDEX mandate_network ON mandate (network_id, from_on DESC, id DESC);
 CREATE INDEX mandate_partner ON mandate (partner_id) WHERE partner_id IS NOT NULL;
 CREATE TABLE handover (

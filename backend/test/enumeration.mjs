@@ -1,0 +1,5 @@
+import { register } from 'node:module';
+
+register('./typescript-hooks.mjs', import.meta.url);
+
+await import('./enumeration.bench.ts');
