@@ -11,6 +11,7 @@ import { prepareDatabase } from './database/prepare.js';
 import { codeOf } from './database/system-error.js';
 import { seedDemo } from './demo/seed-demo.js';
 import { drain } from './drain.js';
+import { withKeptSecret } from './trial-secret.js';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -59,12 +60,13 @@ function announce({ trial, publicUrl }: Config): void {
 }
 
 async function start(): Promise<void> {
-  const config = loadConfig(process.env);
-  await checkPort(config);
-  const embedded: EmbeddedServer | null = config.databaseUrl === null ? await startEmbedded(config) : null;
-  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  const read = loadConfig(process.env);
+  await checkPort(read);
+  const embedded: EmbeddedServer | null = read.databaseUrl === null ? await startEmbedded(read) : null;
   let app: NestExpressApplication | null = null;
   try {
+    await mkdir(read.dataDir, { recursive: true, mode: 0o700 });
+    const config = await withKeptSecret(read, process.env);
     const databaseUrl = embedded?.appUrl ?? config.databaseUrl ?? '';
     const databaseOwnerUrl = embedded?.ownerUrl ?? config.databaseOwnerUrl ?? databaseUrl;
     await prepareDatabase({
@@ -82,7 +84,7 @@ async function start(): Promise<void> {
     throw error;
   }
   drain(app, async () => embedded?.stop());
-  announce(config);
+  announce(read);
 }
 
 try {

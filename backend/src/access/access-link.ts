@@ -48,18 +48,49 @@ export function accessLinkUrl(config: Keys, { id, purpose }: { id: string; purpo
   return `${config.publicUrl}/${PAGES[purpose]}?token=${tokenOf(config, id)}`;
 }
 
-/** Makes the earlier links and codes of the same purpose and owner void. */
+/** Makes the earlier links and codes of the same purpose and owner void; of codes alone if asked. */
 export async function voidAccessLinks(
   manager: EntityManager,
   purpose: LinkPurpose,
   { userId, invitationId, handoverId }: LinkOwner,
   now: Date,
+  { codesOnly = false } = {},
 ): Promise<void> {
   await manager.query(
     `UPDATE access_link SET expires_at = $5 WHERE purpose = $1 AND used_at IS NULL AND expires_at > $5
-       AND (user_id = $2 OR invitation_id = $3 OR handover_id = $4)`,
-    [purpose, userId ?? null, invitationId ?? null, handoverId ?? null, now],
+       AND (user_id = $2 OR invitation_id = $3 OR handover_id = $4) AND (is_code OR NOT $6)`,
+    [purpose, userId ?? null, invitationId ?? null, handoverId ?? null, now, codesOnly],
   );
+}
+
+interface Issue {
+  createdBy: string | null;
+  now: Date;
+  config: Keys;
+  /** Known beforehand when the link is asked for by a job, which may run twice. */
+  id?: string;
+}
+
+/** One more link, which leaves the others as they are. */
+export async function addAccessLink(
+  manager: EntityManager,
+  purpose: LinkPurpose,
+  owner: LinkOwner,
+  { createdBy, now, config, id = v7() }: Issue,
+  lastsMs = HOURS[purpose] * HOUR_MS,
+): Promise<IssuedLink & { token: string }> {
+  const token = tokenOf(config, id);
+  const expiresAt = new Date(now.getTime() + lastsMs);
+  await manager.insert(AccessLink, {
+    id,
+    purpose,
+    ...owner,
+    tokenHash: hashOf(token),
+    expiresAt,
+    createdBy,
+    createdAt: now,
+  });
+  return { id, url: accessLinkUrl(config, { id, purpose }), expiresAt, token };
 }
 
 /** A new one-time link; the earlier ones of the same purpose and owner are void. Lock the owner first. */
@@ -67,19 +98,9 @@ export async function issueAccessLink(
   manager: EntityManager,
   purpose: LinkPurpose,
   owner: LinkOwner,
-  { createdBy, now, config }: { createdBy: string | null; now: Date; config: Keys },
+  issue: Issue,
 ): Promise<IssuedLink> {
-  await voidAccessLinks(manager, purpose, owner, now);
-  const id = v7();
-  const expiresAt = new Date(now.getTime() + HOURS[purpose] * HOUR_MS);
-  await manager.insert(AccessLink, {
-    id,
-    purpose,
-    ...owner,
-    tokenHash: hashOf(tokenOf(config, id)),
-    expiresAt,
-    createdBy,
-    createdAt: now,
-  });
-  return { id, url: accessLinkUrl(config, { id, purpose }), expiresAt };
+  await voidAccessLinks(manager, purpose, owner, issue.now);
+  const { id, url, expiresAt } = await addAccessLink(manager, purpose, owner, issue);
+  return { id, url, expiresAt };
 }

@@ -3,7 +3,16 @@ import { ApiExtension } from '@nestjs/swagger';
 import { ROLES, type Role } from '@pcc/shared';
 
 /** What the `:id` of a route names, to answer 404 rather than 403 when it is out of scope. */
-export type Subject = 'town' | 'homologation' | 'document' | 'letter' | 'recommendation';
+export type Subject =
+  | 'town'
+  | 'homologation'
+  | 'document'
+  | 'letter'
+  | 'recommendation'
+  | 'mandate'
+  | 'message'
+  | 'invitation'
+  | 'handover';
 
 export interface AccessRule {
   /** `public`: without a session. */

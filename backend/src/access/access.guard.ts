@@ -1,15 +1,18 @@
-import { type CanActivate, type ExecutionContext, Injectable, type Type } from '@nestjs/common';
-import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
+import { type CanActivate, type ExecutionContext, Inject, Injectable, type Type } from '@nestjs/common';
+import { PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { Reflector } from '@nestjs/core';
 import { DomainError } from '@pcc/shared';
 import { isUUID } from 'class-validator';
 import type { Request } from 'express';
 import { DataSource } from 'typeorm';
+import { CONFIG } from '../common/config.token.js';
 import { Params } from '../common/list-query.js';
 import { validationPipe } from '../common/validation.js';
+import type { Config } from '../config.js';
 import { ACCESS, type AccessRule, type Subject } from './access.decorator.js';
 import { type ScopeKeys, scopeOf } from './scope.js';
+import { mustSetUpTotp } from './second-factor.js';
 import { has, type Viewer } from './viewer.js';
 import { ViewerService } from './viewer.service.js';
 
@@ -33,7 +36,15 @@ const SUBJECTS: Record<Subject, { table: string; id?: string; keys: ScopeKeys }>
     table: 'recommendation',
     keys: { network: 'network_id', town: 'town_id', homologation: 'homologation_id' },
   },
+  // The commission is no part of a thread.
+  message: { table: 'message', keys: { network: 'network_id', town: 'town_id' } },
+  mandate: { table: 'mandate', keys: { network: 'network_id', town: 'town_id' } },
+  invitation: { table: 'invitation', keys: { network: 'network_id', town: 'town_id' } },
+  handover: { table: 'handover', keys: { network: 'network_id', town: 'town_id' } },
 };
+
+/** What stays open to someone who has yet to set up the second factor that their role asks for. */
+const OWN_ACCOUNT = /^(session|sessions|account)(\/|$)/;
 
 /** Every `…Id` of a route is a UUID. */
 function refuseMalformedIds(params: Request['params']): void {
@@ -48,6 +59,7 @@ export class AccessGuard implements CanActivate {
   private readonly pipe = validationPipe();
 
   constructor(
+    @Inject(CONFIG) private readonly config: Pick<Config, 'trial'>,
     private readonly reflector: Reflector,
     private readonly viewers: ViewerService,
     private readonly dataSource: DataSource,
@@ -64,8 +76,19 @@ export class AccessGuard implements CanActivate {
     if (viewer) request.viewer = viewer;
     if (rule.roles === 'public') return true;
     if (!viewer) throw new DomainError('unauthenticated', 'no_session', 'Connectez-vous pour continuer.');
+    if (mustSetUpTotp(this.config, viewer, request.session) && !this.isOwnAccount(context))
+      throw new DomainError(
+        'forbidden',
+        'totp_setup_required',
+        'Votre rôle demande une double authentification : mettez-la en place pour continuer.',
+      );
     if (has(viewer, ...rule.roles)) return true;
     throw await this.refusal(context, request, viewer, rule);
+  }
+
+  private isOwnAccount(context: ExecutionContext): boolean {
+    const path: unknown = Reflect.getMetadata(PATH_METADATA, context.getClass());
+    return typeof path === 'string' && OWN_ACCOUNT.test(path);
   }
 
   /** A wrong role is told so only after a malformed request (400) and a subject out of scope (404). */

@@ -6,6 +6,7 @@ import { CONFIG } from '../common/config.token.js';
 import type { Config } from '../config.js';
 import { cookieName, cookieOptions, readCookie } from './cookies.js';
 import { hashOf, isSecret, newSecret } from './secret.js';
+import { addressKey, type Counter } from './throttle.service.js';
 
 const YEAR_SECONDS = 365 * 24 * 3600;
 
@@ -18,15 +19,26 @@ export class KnownBrowserService {
     private readonly clock: Clock,
   ) {}
 
-  /** The hash of this browser's token if this account has signed in with it. */
-  async knownTo(request: Request, userId: string): Promise<string | undefined> {
+  /** The hash of this browser's token if this account has signed in with it. Asked in the same time when there is no such account. */
+  async knownTo(request: Request, userId: string | undefined): Promise<string | undefined> {
     const token = this.tokenOf(request);
     if (token === undefined) return undefined;
     const rows = await this.dataSource.query<unknown[]>(
       'SELECT 1 FROM known_browser WHERE user_id = $1 AND token_hash = $2',
-      [userId, hashOf(token)],
+      [userId ?? null, hashOf(token)],
     );
     return rows.length === 1 ? hashOf(token) : undefined;
+  }
+
+  /** What counts the failures of a password or a code given for this account, in this browser. */
+  async countersOf(request: Request, email: string, userId: string | undefined): Promise<Counter[]> {
+    const browser = await this.knownTo(request, userId);
+    if (userId !== undefined && browser !== undefined)
+      return [{ kind: 'browser', key: hashOf(`${userId} ${browser}`) }];
+    return [
+      { kind: 'address', key: addressKey(request.ip ?? '') },
+      { kind: 'account', key: hashOf(email) },
+    ];
   }
 
   /** Called after a sign-in. A token that we never gave out is not taken up, lest a stranger plants it. */

@@ -49,6 +49,11 @@ describe('one-time links', () => {
     expect(answers.find(({ status }) => status === 204)?.headers['set-cookie']).toBeUndefined();
     expect(await isValid(token)).toEqual({ valid: false });
     await open.get('/api/session').expect(401);
+    const told = await house.dataSource.query<unknown[]>(
+      'SELECT rule, user_id, facts FROM notice WHERE object_id = $1',
+      [id],
+    );
+    expect(told).toEqual([{ rule: 'account_changed', user_id: id, facts: { what: 'password' } }]);
     await house
       .browser()
       .post('/api/session')
@@ -58,7 +63,7 @@ describe('one-time links', () => {
     const rows = await house.dataSource.query<unknown[]>('SELECT * FROM history WHERE target = $1', [id]);
     expect(rows).toHaveLength(2);
     const kept = await house.dataSource.query<unknown[]>(
-      'SELECT h::text FROM history h UNION ALL SELECT l::text FROM password_link l UNION ALL SELECT i::text FROM idempotency i',
+      'SELECT h::text FROM history h UNION ALL SELECT l::text FROM access_link l UNION ALL SELECT n::text FROM notice n UNION ALL SELECT i::text FROM idempotency i',
     );
     expect(JSON.stringify(kept)).not.toContain(token);
     expect(JSON.stringify(kept)).not.toContain('argon2');
@@ -89,7 +94,16 @@ describe('one-time links', () => {
       code: 'weak_password',
       errors: { password: '16 caractères au moins pour ce compte.' },
     });
-    await choose(token, 'Long.Address@example.org').expect(422);
+    const own = await choose(token, 'Long.Address@example.org').expect(422);
+    expect(own.body).toMatchObject({
+      errors: { password: 'Le mot de passe ne peut pas contenir l’adresse.' },
+    });
+    const common = await choose(token, 'motdepassemotdepasse').expect(422);
+    expect(common.body).toMatchObject({
+      errors: {
+        password: 'Un morceau répété se devine vite. Choisissez par exemple quatre mots sans lien entre eux.',
+      },
+    });
     await choose(token).expect(204);
   });
 
@@ -151,6 +165,11 @@ describe('the first administrator', () => {
     house.clock.goTo('2026-09-01');
     await ensure();
     expect(printed).toHaveLength(2);
+    const closed = await browser.get('/api/users').expect(403);
+    expect(closed.body).toMatchObject({ code: 'totp_setup_required' });
+    await house.dataSource.query(
+      `INSERT INTO user_totp (user_id, secret, confirmed_at, created_at) SELECT id, '', now(), now() FROM app_user`,
+    );
     const [{ id, version }] = (await browser.get('/api/users').expect(200)).body as [
       { id: string; version: number },
     ];

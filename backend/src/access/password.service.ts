@@ -1,123 +1,139 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DomainError } from '@pcc/shared';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../common/clock.js';
-import { CONFIG } from '../common/config.token.js';
 import { transact } from '../common/transaction.js';
-import type { Config } from '../config.js';
 import { HistoryService } from '../history/history.service.js';
 import { STAFF } from './access.decorator.js';
-import { type IssuedLink, issueAccessLink } from './access-link.js';
-import { hashPassword, passwordProblem } from './password.js';
-import { hashOf, isSecret } from './secret.js';
+import type { IssuedLink } from './access-link.js';
+import { AccessLinkService, type IssuedCode, linkClosed } from './access-link.service.js';
+import { AccountChangeService } from './account-change.service.js';
+import { assertStrong, hashPassword, type PasswordOwner } from './password.js';
 import { endSessions } from './session.store.js';
-import { addressKey, ThrottleService } from './throttle.service.js';
+import type { User } from './user.entity.js';
 import { lockUser } from './user-lock.js';
 import type { Viewer } from './viewer.js';
 
-interface LinkOwner {
-  userId: string;
-  email: string;
-  isStaff: boolean;
+const OWNER = `
+  SELECT u.email, u.name,
+    EXISTS (SELECT 1 FROM held_grant g WHERE g.user_id = u.id AND g.role = ANY($2) AND (g.to_on IS NULL OR g.to_on > $3::date)) AS "isStaff"
+  FROM app_user u WHERE u.id = $1`;
+
+/** What stays open when the password changes: the browser in which it was changed. */
+interface Kept {
+  sid: string;
+  /** The hash of its token. */
+  browser: string | undefined;
 }
 
-const OPEN_LINK = `
-  SELECT u.id AS "userId", u.email,
-    EXISTS (SELECT 1 FROM held_grant g WHERE g.user_id = u.id AND g.role = ANY($3) AND (g.to_on IS NULL OR g.to_on > $4::date)) AS "isStaff"
-  FROM access_link l JOIN app_user u ON u.id = l.user_id AND u.active
-  WHERE l.purpose = 'password' AND l.token_hash = $1 AND l.used_at IS NULL AND l.expires_at > $2`;
-
-/** Passwords are chosen by their owner, behind a link that serves once. */
+/** Passwords are chosen by their owner, behind a link that serves once or behind the one before. */
 @Injectable()
 export class PasswordService {
   constructor(
-    @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl' | 'sessionSecret'>,
     private readonly dataSource: DataSource,
-    private readonly throttle: ThrottleService,
+    private readonly links: AccessLinkService,
+    private readonly changes: AccountChangeService,
     private readonly history: HistoryService,
     private readonly clock: Clock,
   ) {}
 
   issue(viewer: Viewer, userId: string): Promise<IssuedLink> {
-    return transact(this.dataSource, async (manager) => {
-      const user = await lockUser(manager, userId);
-      if (!user.active) throw new DomainError('conflict', 'account_closed', 'Ce compte est fermé.');
-      const now = this.clock.now();
-      const link = await issueAccessLink(
-        manager,
-        'password',
-        { userId },
-        {
-          createdBy: viewer.userId,
-          now,
-          config: this.config,
-        },
-      );
-      await this.history.record(manager, {
-        authorId: viewer.userId,
-        action: 'password.link',
-        visibility: 'staff',
-        target: userId,
-        after: { expiresAt: link.expiresAt.toISOString() },
-      });
-      return link;
-    });
+    return this.give(viewer, userId, 'password.link', (manager) =>
+      this.links.issue(manager, 'password', { userId }, { createdBy: viewer.userId }),
+    );
+  }
+
+  issueCode(viewer: Viewer, userId: string): Promise<IssuedCode> {
+    return this.give(viewer, userId, 'password.code', (manager, { email }) =>
+      this.links.issueCode(manager, 'password', { userId }, email, {
+        createdBy: viewer.userId,
+        now: this.clock.now(),
+      }),
+    );
   }
 
   /** Reading never uses a link up: mail filters open links too. */
   async isOpen(token: string, address: string): Promise<boolean> {
-    return (await this.ownerOf(token, address)) !== undefined;
+    return (await this.links.view(token, address)).purpose === 'password';
   }
 
-  /** Sets the password, once, and signs nobody in. */
+  /** Sets the password, once, and signs nobody in. A second factor stays. */
   async set(token: string, address: string, password: string): Promise<void> {
-    const owner = await this.ownerOf(token, address);
-    if (!owner) throw this.closed();
-    const problem = passwordProblem(password, owner);
-    if (problem !== undefined)
-      throw new DomainError('rule', 'weak_password', problem, { errors: { password: problem } });
-    const passwordHash = await hashPassword(password);
+    const link = await this.links.open(token, 'password', address);
+    if (link.userId === null) throw linkClosed();
+    const { userId } = link;
+    const passwordHash = await this.hashed(userId, password);
     await transact(this.dataSource, async (manager) => {
-      await lockUser(manager, owner.userId);
-      const [used] = await manager.query<[{ user_id: string }[], number]>(
-        `UPDATE access_link l SET used_at = $2 FROM app_user u
-         WHERE l.purpose = 'password' AND l.token_hash = $1 AND l.used_at IS NULL AND l.expires_at > $2 AND u.id = l.user_id AND u.active RETURNING l.user_id`,
-        [hashOf(token), this.clock.now()],
-      );
-      if (used.length !== 1) throw this.closed();
-      await manager.query('UPDATE app_user SET password_hash = $2, version = version + 1 WHERE id = $1', [
-        owner.userId,
-        passwordHash,
-      ]);
-      await manager.query('DELETE FROM known_browser WHERE user_id = $1', [owner.userId]);
-      await endSessions(manager, owner.userId);
+      const user = await lockUser(manager, userId);
+      if (!user.active) throw linkClosed();
+      await this.links.use(manager, link);
+      await this.replace(manager, user, passwordHash, 'password.set');
+    });
+  }
+
+  /** Changes the password of someone signed in, who has just given the one before. */
+  async change(userId: string, password: string, kept: Kept): Promise<void> {
+    const passwordHash = await this.hashed(userId, password);
+    await transact(this.dataSource, async (manager) => {
+      const user = await lockUser(manager, userId);
+      await this.replace(manager, user, passwordHash, 'password.change', kept);
+    });
+  }
+
+  private async hashed(userId: string, password: string): Promise<string> {
+    const [owner] = await this.dataSource.query<PasswordOwner[]>(OWNER, [userId, STAFF, this.clock.today()]);
+    if (!owner) throw linkClosed();
+    await assertStrong(password, owner);
+    return hashPassword(password);
+  }
+
+  /** Whoever came in by the earlier password is out, and so is whoever holds a link asked for before. */
+  private async replace(
+    manager: EntityManager,
+    user: User,
+    passwordHash: string,
+    action: string,
+    kept?: Kept,
+  ): Promise<void> {
+    await manager.query('UPDATE app_user SET password_hash = $2, version = version + 1 WHERE id = $1', [
+      user.id,
+      passwordHash,
+    ]);
+    await manager.query('DELETE FROM known_browser WHERE user_id = $1 AND token_hash <> $2', [
+      user.id,
+      kept?.browser ?? '',
+    ]);
+    await endSessions(manager, user.id, kept?.sid);
+    for (const purpose of ['password', 'sign_in'] as const)
+      await this.links.voidAll(manager, purpose, { userId: user.id });
+    await this.changes.tell(manager, user, 'password');
+    await this.history.record(manager, {
+      authorId: user.id,
+      action,
+      visibility: 'staff',
+      target: user.id,
+    });
+  }
+
+  /** A way to choose a password, made by an administrator for someone else. */
+  private give<Given extends { expiresAt: Date }>(
+    viewer: Viewer,
+    userId: string,
+    action: string,
+    make: (manager: EntityManager, user: User) => Promise<Given>,
+  ): Promise<Given> {
+    return transact(this.dataSource, async (manager) => {
+      const user = await lockUser(manager, userId);
+      if (!user.active) throw new DomainError('conflict', 'account_closed', 'Ce compte est fermé.');
+      const given = await make(manager, user);
       await this.history.record(manager, {
-        authorId: owner.userId,
-        action: 'password.set',
+        authorId: viewer.userId,
+        action,
         visibility: 'staff',
-        target: owner.userId,
+        target: userId,
+        after: { expiresAt: given.expiresAt.toISOString() },
       });
+      return given;
     });
-  }
-
-  private async ownerOf(token: string, address: string): Promise<LinkOwner | undefined> {
-    return this.throttle.attempt([{ kind: 'link', key: addressKey(address) }], async () => {
-      if (!isSecret(token)) return undefined;
-      const [owner] = await this.dataSource.query<LinkOwner[]>(OPEN_LINK, [
-        hashOf(token),
-        this.clock.now(),
-        STAFF,
-        this.clock.today(),
-      ]);
-      return owner;
-    });
-  }
-
-  private closed(): DomainError {
-    return new DomainError(
-      'not_found',
-      'link_closed',
-      'Ce lien a déjà servi ou n’est plus valable : demandez-en un autre.',
-    );
   }
 }

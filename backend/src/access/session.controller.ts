@@ -7,6 +7,7 @@ import type { Config } from '../config.js';
 import { Access } from './access.decorator.js';
 import { cookieName, cookieOptions } from './cookies.js';
 import { DEMO_ACCOUNTS } from './demo-accounts.js';
+import { CodeDto } from './dto/code.dto.js';
 import { SignInDto } from './dto/sign-in.dto.js';
 import { NeverReplayed } from './never-replayed.guard.js';
 import { SignInGuard } from './sign-in.guard.js';
@@ -33,14 +34,27 @@ export class SessionController {
   ): Promise<SessionView> {
     if (!request.user)
       throw new DomainError('unauthenticated', 'no_session', 'Connectez-vous pour continuer.');
-    return this.service.open(request, response, request.user.id);
+    return this.service.open(request, response, request.user.id, { factor: 'password' });
+  }
+
+  @Post('second-factor')
+  @HttpCode(200)
+  @Access('public')
+  @UseGuards(NeverReplayed)
+  @ApiOperation({ summary: 'Finish a sign-in with the code of the telephone, or a recovery code' })
+  complete(
+    @Body() { code }: CodeDto,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SessionView> {
+    return this.service.complete(request, response, code);
   }
 
   @Get()
   @Access('anyone signed in')
   @ApiOperation({ summary: 'Who is signed in, with roles and scopes' })
   current(@CurrentViewer() viewer: Viewer, @Req() request: Request): Promise<SessionView> {
-    return this.service.describe(viewer, request.session.signedInAt ?? Date.now());
+    return this.service.describe(viewer, request);
   }
 
   @Delete()

@@ -1,25 +1,51 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import connectPgSimple from 'connect-pg-simple';
-import session from 'express-session';
+import type { Request } from 'express';
+import session, { type SessionData } from 'express-session';
+import type { Pool } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { poolOf } from './pool.js';
 
 declare module 'express-session' {
+  /** Instants are in milliseconds since 1970, by the system's clock, as the store itself counts. */
   interface SessionData {
     userId: string;
-    /** Milliseconds since 1970. */
     signedInAt: number;
+    /** When its owner last gave a password or a code again. */
+    confirmedAt?: number;
+    /** Has given a password or a link, and still owes the second factor. Never beside `userId`. */
+    pendingUserId?: string;
+    pendingSince?: number;
+    /** A second factor was given at this sign-in. */
+    hasSecondFactor?: boolean;
+    /** The sealed secret of a second factor being set up, until a first code confirms it. */
+    totpSecret?: string;
+    /** Browser and system, in plain words. */
+    device?: string;
+    /** An identity of the OpenID provider that is tied to no account yet. */
+    pendingIdentity?: { issuer: string; subject: string; email: string | null; since: number };
+    /** A sign-in under way at the OpenID provider. */
+    oidc?: { state: string; nonce: string; codeVerifier: string; next: string };
   }
 }
 
 export const SESSION_IDLE_SECONDS = 8 * 3600;
 export const SESSION_ABSOLUTE_SECONDS = 12 * 3600;
+export const PENDING_SECONDS = 10 * 60;
+
+/** Whether what waits since then for its next step, such as a second factor, may still be taken up. */
+export const isPending = (since: number | undefined): boolean =>
+  since !== undefined && Date.now() - since < PENDING_SECONDS * 1000;
 
 const PostgresStore = connectPgSimple(session);
 
 /** Sessions live in PostgreSQL, so that every instance knows them and an account's can be ended. */
 @Injectable()
 export class SessionStore extends PostgresStore implements OnModuleDestroy {
+  private readonly pool: Pool;
+  /** Those that were read from the table, apart from those that a request has begun. */
+  private readonly known = new WeakSet<SessionData>();
+
   constructor(dataSource: DataSource) {
     const logger = new Logger('Session');
     super({
@@ -30,6 +56,30 @@ export class SessionStore extends PostgresStore implements OnModuleDestroy {
       errorLog: (message: unknown, error: unknown) =>
         logger.warn(`${String(message)} ${error instanceof Error ? error.message : ''}`),
     });
+    this.pool = poolOf(dataSource);
+  }
+
+  override createSession(request: Request, data: SessionData) {
+    const created = super.createSession(request, data);
+    this.known.add(created);
+    return created;
+  }
+
+  /** A session that has ended is not brought back by a request that was under way in it. */
+  override set(sid: string, data: SessionData, done: (error?: unknown) => void = () => undefined): void {
+    if (!this.known.has(data)) {
+      super.set(sid, data, done);
+      return;
+    }
+    const { expires } = data.cookie;
+    const until = expires ? expires.getTime() : Date.now() + SESSION_IDLE_SECONDS * 1000;
+    this.pool
+      .query('UPDATE session SET sess = $2, expire = to_timestamp($3) WHERE sid = $1', [
+        sid,
+        data,
+        until / 1000,
+      ])
+      .then(() => done(), done);
   }
 
   onModuleDestroy(): void {
@@ -37,7 +87,10 @@ export class SessionStore extends PostgresStore implements OnModuleDestroy {
   }
 }
 
-/** Signs this person out everywhere. */
-export async function endSessions(manager: EntityManager, userId: string): Promise<void> {
-  await manager.query(`DELETE FROM session WHERE sess->>'userId' = $1`, [userId]);
+/** Signs this person out everywhere, but for one session if it is named. Those that still owe the second factor end too. */
+export async function endSessions(manager: EntityManager, userId: string, exceptSid = ''): Promise<void> {
+  await manager.query(
+    `DELETE FROM session WHERE (sess->>'userId' = $1 OR sess->>'pendingUserId' = $1) AND sid <> $2`,
+    [userId, exceptSid],
+  );
 }

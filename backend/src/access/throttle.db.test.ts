@@ -42,6 +42,27 @@ describe('throttling of failed sign-ins', () => {
     await attempt(house.browser('192.0.2.99'), 'ten@example.org', PASSWORD).expect(200);
   });
 
+  it('locks nobody for more than a quarter of an hour, whoever goes on trying', async () => {
+    await house.addUser('locked@example.org', [{ role: 'national' }]);
+    const expiry = async () => {
+      const rows = await house.dataSource.query<{ expire: string }[]>(
+        `SELECT expire FROM rate_limit WHERE key LIKE 'account:%'`,
+      );
+      return Number(rows[0]?.expire);
+    };
+    const start = Date.now();
+    for (let index = 0; index < 10; index += 1)
+      await attempt(house.browser(`198.51.100.${index}`), 'locked@example.org', 'wrong').expect(401);
+    const end = await expiry();
+    expect(end - start).toBeLessThanOrEqual(15 * 60_000 + 5_000);
+    for (let index = 0; index < 20; index += 1)
+      await attempt(house.browser(`203.0.113.${index}`), 'locked@example.org', 'wrong').expect(429);
+    expect(await expiry()).toBe(end);
+    // As if a quarter of an hour had gone by: the limiter keeps to the system's clock.
+    await house.dataSource.query('UPDATE rate_limit SET expire = expire - $1', [end - Date.now()]);
+    await attempt(house.browser('192.0.2.50'), 'locked@example.org', PASSWORD).expect(200);
+  });
+
   it('lets the owner in from a browser where they signed in before', async () => {
     await house.addUser('owner@example.org', [{ role: 'national' }]);
     const own = house.browser('192.0.2.10');

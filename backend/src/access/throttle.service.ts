@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@pcc/shared';
-import { RateLimiterPostgres } from 'rate-limiter-flexible';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 import { poolOf } from './pool.js';
 import { Turnstile } from './turnstile.js';
 
 const WINDOW_SECONDS = 15 * 60;
 
-/** Failures allowed in a quarter of an hour. */
-const ALLOWED = { address: 30, account: 10, browser: 10, link: 30 } as const;
+/** Failures allowed in a quarter of an hour; of `request`, times asked for a mail. */
+const ALLOWED = { address: 30, account: 10, browser: 10, link: 30, code: 10, request: 30 } as const;
 
 export interface Counter {
   kind: keyof typeof ALLOWED;
@@ -23,7 +23,12 @@ export function addressKey(address: string): string {
   return [...start, ...zeros, ...end].slice(0, 4).join(':');
 }
 
-/** Counts failures, and only failures, for all instances together. */
+const tooMany = ({ msBeforeNext }: RateLimiterRes) =>
+  new DomainError('too_many', 'too_many_attempts', 'Trop de tentatives : attendez avant d’essayer encore.', {
+    retryAfterSeconds: Math.max(1, Math.ceil(msBeforeNext / 1000)),
+  });
+
+/** Counts failures, and only failures but for `count`, for all instances together. A window is never made longer once it runs. */
 @Injectable()
 export class ThrottleService {
   private readonly limiters: Record<Counter['kind'], RateLimiterPostgres>;
@@ -46,7 +51,19 @@ export class ThrottleService {
       account: limiter('account'),
       browser: limiter('browser'),
       link: limiter('link'),
+      code: limiter('code'),
+      request: limiter('request'),
     };
+  }
+
+  /** Counts one, whatever comes of it, unless the counter is full. */
+  async count({ kind, key }: Counter): Promise<void> {
+    try {
+      await this.limiters[kind].consume(key);
+    } catch (refusal) {
+      if (refusal instanceof RateLimiterRes) throw tooMany(refusal);
+      throw refusal;
+    }
   }
 
   /** Makes an attempt, unless one of the counters is full; `undefined` is a failure. Name the counters from the widest to the narrowest. */
@@ -65,14 +82,6 @@ export class ThrottleService {
 
   private async refuseWhenFull({ kind, key }: Counter): Promise<void> {
     const count = await this.limiters[kind].get(key);
-    if (count === null || count.consumedPoints < ALLOWED[kind]) return;
-    throw new DomainError(
-      'too_many',
-      'too_many_attempts',
-      'Trop de tentatives : attendez avant d’essayer encore.',
-      {
-        retryAfterSeconds: Math.max(1, Math.ceil(count.msBeforeNext / 1000)),
-      },
-    );
+    if (count !== null && count.consumedPoints >= ALLOWED[kind]) throw tooMany(count);
   }
 }

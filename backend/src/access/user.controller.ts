@@ -6,10 +6,12 @@ import { IdParam } from '../common/id-param.js';
 import { ApiList, ListQueryDto, type Page } from '../common/list-query.js';
 import { Access, STAFF } from './access.decorator.js';
 import type { IssuedLink } from './access-link.js';
+import type { IssuedCode } from './access-link.service.js';
 import { ChangeGrantDto, OpenGrantDto } from './dto/grant.dto.js';
 import { CreateUserDto, UpdateUserDto } from './dto/user.dto.js';
 import { NeverReplayed } from './never-replayed.guard.js';
 import { PasswordService } from './password.service.js';
+import { Sensitive } from './sensitive.js';
 import { UserQueries } from './user.queries.js';
 import { UserService } from './user.service.js';
 import { UserGrantService } from './user-grant.service.js';
@@ -44,6 +46,7 @@ export class UserController {
 
   @Post()
   @Access(['administrator'])
+  @Sensitive()
   @ApiOperation({ summary: 'Open an account, without a password' })
   create(@CurrentViewer() viewer: Viewer, @Body() body: CreateUserDto): Promise<UserView> {
     return this.users.create(viewer, body);
@@ -51,6 +54,7 @@ export class UserController {
 
   @Patch(':id')
   @Access(['administrator'])
+  @Sensitive()
   @ApiHeader({ name: 'If-Match', required: true })
   @ApiOperation({ summary: 'Change, close or open again an account' })
   update(
@@ -64,6 +68,7 @@ export class UserController {
 
   @Post(':id/grants')
   @Access(['administrator'])
+  @Sensitive()
   @ApiOperation({ summary: 'Give a right between two days' })
   openGrant(
     @CurrentViewer() viewer: Viewer,
@@ -75,6 +80,7 @@ export class UserController {
 
   @Patch(':id/grants/:grantId')
   @Access(['administrator'])
+  @Sensitive()
   @ApiHeader({ name: 'If-Match', required: true, description: 'The version of the account' })
   @ApiOperation({ summary: 'End a right, or change whether it signs' })
   changeGrant(
@@ -89,9 +95,19 @@ export class UserController {
 
   @Post(':id/password-links')
   @Access(['administrator'])
+  @Sensitive()
   @UseGuards(NeverReplayed)
   @ApiOperation({ summary: 'A link to choose a password, shown once' })
   issueLink(@CurrentViewer() viewer: Viewer, @IdParam() id: string): Promise<IssuedLink> {
     return this.passwords.issue(viewer, id);
+  }
+
+  @Post(':id/codes')
+  @Access(['administrator'])
+  @Sensitive()
+  @UseGuards(NeverReplayed)
+  @ApiOperation({ summary: 'A code to read out, which does what a password link does; shown once' })
+  issueCode(@CurrentViewer() viewer: Viewer, @IdParam() id: string): Promise<IssuedCode> {
+    return this.passwords.issueCode(viewer, id);
   }
 }

@@ -6,12 +6,13 @@ export interface UserRow {
   name: string;
   active: boolean;
   hasPassword: boolean;
+  hasTotp: boolean;
   version: number;
 }
 
 export function presentUser(row: UserRow, grants: GrantView[]): UserView {
-  const { id, email, name, active, hasPassword, version } = row;
-  return { id, email, name, active, hasPassword, version, grants };
+  const { id, email, name, active, hasPassword, hasTotp, version } = row;
+  return { id, email, name, active, hasPassword, hasTotp, version, grants };
 }
 
 export const presentSummary = ({ id, name }: UserRow): UserSummary => ({ id, name });

@@ -16,7 +16,8 @@ import { presentSummary, presentUser, type UserRow } from './user.presenter.js';
 import { has, type Viewer } from './viewer.js';
 import { GRANT_IN_FORCE, ViewerService } from './viewer.service.js';
 
-const SELECT = `SELECT u.id, u.email, u.name, u.active, u.password_hash IS NOT NULL AS "hasPassword", u.version FROM app_user u`;
+const SELECT = `SELECT u.id, u.email, u.name, u.active, u.password_hash IS NOT NULL AS "hasPassword",
+  EXISTS (SELECT 1 FROM user_totp f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL) AS "hasTotp", u.version FROM app_user u`;
 
 /** People who hold one of these roles on a day. */
 function roleFilter(today: Day): Filter {

@@ -6,6 +6,8 @@ import { Clock } from '../common/clock.js';
 import { assertVersion } from '../common/etag.js';
 import { transact } from '../common/transaction.js';
 import { HistoryService } from '../history/history.service.js';
+import { AccessLinkService } from './access-link.service.js';
+import { AccountChangeService } from './account-change.service.js';
 import type { CreateUserDto, UpdateUserDto } from './dto/user.dto.js';
 import { Grant } from './grant.entity.js';
 import { endSessions } from './session.store.js';
@@ -19,6 +21,8 @@ export class UserService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly queries: UserQueries,
+    private readonly links: AccessLinkService,
+    private readonly changes: AccountChangeService,
     private readonly history: HistoryService,
     private readonly clock: Clock,
   ) {}
@@ -60,6 +64,7 @@ export class UserService {
       const searchName = searchForm(after.name);
       await manager.update(User, { id }, { ...after, searchName, version: user.version + 1 });
       if (before.active && !after.active) await this.close(manager, viewer, id);
+      if (after.email !== before.email) await this.readdress(manager, { ...user, ...after }, before.email);
       await this.history.record(manager, {
         authorId: viewer.userId,
         action: 'user.update',
@@ -76,6 +81,13 @@ export class UserService {
     if (await manager.existsBy(Grant, { userId, role: 'administrator' }))
       await assertAdministratorLeft(manager, { viewer, userId, today: this.clock.today() });
     await endSessions(manager, userId);
+  }
+
+  /** Links sent to the address before are void: it may have someone else behind it now. */
+  private async readdress(manager: EntityManager, user: User, formerEmail: string): Promise<void> {
+    for (const purpose of ['password', 'sign_in'] as const)
+      await this.links.voidAll(manager, purpose, { userId: user.id });
+    await this.changes.tell(manager, user, 'email', formerEmail);
   }
 
   private async assertFree(manager: EntityManager, email: string): Promise<void> {

@@ -14,6 +14,7 @@ interface ViewerRow {
   town_ids: string[];
   sign_town_ids: string[];
   homologation_ids: string[];
+  has_totp: boolean;
 }
 
 /** A grant holds from its first day until the eve of its last: the end date closes the access that very day. */
@@ -31,7 +32,8 @@ const VIEWER = `
     ARRAY(SELECT id FROM networks) AS network_ids,
     ARRAY(SELECT town_id FROM held WHERE town_id IS NOT NULL) AS town_ids,
     ARRAY(SELECT town_id FROM held WHERE can_sign) AS sign_town_ids,
-    ARRAY(SELECT homologation_id FROM held WHERE homologation_id IS NOT NULL) AS homologation_ids
+    ARRAY(SELECT homologation_id FROM held WHERE homologation_id IS NOT NULL) AS homologation_ids,
+    EXISTS (SELECT 1 FROM user_totp WHERE user_id = u.id AND confirmed_at IS NOT NULL) AS has_totp
   FROM app_user u WHERE u.id = $1 AND u.active`;
 
 @Injectable()
@@ -60,6 +62,7 @@ export class ViewerService {
       townIds: row.town_ids,
       signTownIds: row.sign_town_ids,
       homologationIds: row.homologation_ids,
+      hasTotp: row.has_totp,
     };
   }
 

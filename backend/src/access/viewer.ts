@@ -17,6 +17,8 @@ export interface Viewer {
   signTownIds: string[];
   /** Cases a commission member is invited to. */
   homologationIds: string[];
+  /** A second factor stands on the account. */
+  hasTotp: boolean;
 }
 
 declare module 'express-serve-static-core' {

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsEmail, IsOptional, MaxLength } from 'class-validator';
+import { IsEmail, IsOptional, Matches, MaxLength } from 'class-validator';
 
 /** An e-mail address, in lower case as it is kept. */
 export function Email({ optional = false } = {}) {
@@ -12,6 +12,8 @@ export function Email({ optional = false } = {}) {
     ),
     ...(optional ? [IsOptional()] : []),
     MaxLength(254, { message: '254 caractères au plus.' }),
+    // A quoted name before the @ may hold anything, line ends included.
+    Matches(/^[^\s"<>]+$/, { message: 'Une adresse électronique est attendue.' }),
     IsEmail({}, { message: 'Une adresse électronique est attendue.' }),
   );
 }
