@@ -32,6 +32,9 @@ const NOTIFIED_LATER = `coalesce((SELECT n.name FROM homologation_step n WHERE n
   AND (n.name = 'notify' OR (n.name = 'supersede_decision' AND r.action IN ('transition.decide', 'transition.supersede_decision')))
   ORDER BY n.seq LIMIT 1) = 'notify', false)`;
 
+/** Written behind the link sent to its mailbox: nobody is signed in there. */
+const BY_TOWN_HALL = "r.action = 'handover.answer'";
+
 interface Row extends HistoryRow {
   asTown: boolean;
   ofTown: boolean;
@@ -46,16 +49,18 @@ export class HistoryQueries {
     const scope = scopeOf(viewer, SCOPE, params);
     const asTown = asTownOnly(viewer, SCOPE, params);
     const visible = `(NOT ${asTown} OR r.visibility = 'town' OR (r.visibility = 'after_notification' AND ${NOTIFIED_LATER}))`;
+    // The commission is no part of the thread of a case, nor of the memo of those who follow it.
+    const talk = `(r.action !~ '^(message|note)\\.' OR ${scopeOf({ ...viewer, homologationIds: [] }, SCOPE, params)})`;
     const tables = 'FROM history r LEFT JOIN town t ON t.id = r.town_id';
     const page = await readPage<Row>(this.dataSource.manager, {
-      select: `SELECT r.id, r.at, r.town_id AS "townId", t.name AS "townName", r.homologation_id AS "homologationId", coalesce(u.name, '') AS by, r.on_behalf AS "onBehalf",
+      select: `SELECT r.id, r.at, r.town_id AS "townId", t.name AS "townName", r.homologation_id AS "homologationId", CASE WHEN ${BY_TOWN_HALL} THEN 'Mairie' ELSE coalesce(u.name, '') END AS by, r.on_behalf AS "onBehalf",
         r.action, r.target, r.before, r.after, ${asTown} AS "asTown",
-        EXISTS (SELECT 1 FROM held_grant g WHERE g.user_id = r.author_id AND g.town_id = r.town_id) AS "ofTown" ${tables} LEFT JOIN app_user u ON u.id = r.author_id`,
+        ${BY_TOWN_HALL} OR EXISTS (SELECT 1 FROM held_grant g WHERE g.user_id = r.author_id AND g.town_id = r.town_id) AS "ofTown" ${tables} LEFT JOIN app_user u ON u.id = r.author_id`,
       count: tables,
       request: readList(query, LIST, params),
       params,
       // What happens to accounts belongs to those who administer them.
-      scope: `${scope} AND ${visible} AND ${has(viewer, 'administrator') ? 'TRUE' : 'r.town_id IS NOT NULL'}`,
+      scope: `${scope} AND ${visible} AND ${talk} AND ${has(viewer, 'administrator') ? 'TRUE' : 'r.town_id IS NOT NULL'}`,
     });
     return page.map(present);
   }

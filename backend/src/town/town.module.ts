@@ -13,5 +13,6 @@ import { TownPauseService } from './town-pause.service.js';
   imports: [CommuneModule, HomologationModule, RankModule],
   controllers: [TownController, TownActController],
   providers: [TownQueries, TownService, TownActService, TownPauseService],
+  exports: [TownService],
 })
 export class TownModule {}

@@ -9,11 +9,11 @@ import {
   type TownView,
 } from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
+import { inNetwork } from '../access/network-filter.js';
 import { scopeOf } from '../access/scope.js';
 import type { Viewer } from '../access/viewer.js';
 import { Clock } from '../common/clock.js';
 import {
-  type Filter,
   filterBy,
   type ListQueryDto,
   type ListSpec,
@@ -117,12 +117,6 @@ const PAGE = `
   )} AS departures,
   coalesce((SELECT json_agg(${CASE} ORDER BY h.opened_on DESC, h.id DESC) FROM homologation h WHERE h.town_id = t.id), '[]') AS cases`;
 
-/** A network stands for itself and those under it. */
-const inNetwork: Filter = (value, params) =>
-  `t.network_id IN (WITH RECURSIVE held AS (
-     SELECT id FROM network WHERE ${filterBy.id('id')(value, params)}
-     UNION SELECT n.id FROM network n JOIN held ON n.parent_id = held.id) SELECT id FROM held)`;
-
 const LIST: ListSpec = {
   sorts: {
     name: 't.search_name',
@@ -137,7 +131,7 @@ const LIST: ListSpec = {
   filters: {
     q: filterBy.search('t.search_name', searchForm),
     id: filterBy.id('t.id'),
-    networkId: inNetwork,
+    networkId: inNetwork('t.network_id'),
     departmentCode: filterBy.text('t.department_code'),
     rank: filterBy.code(RANK, RANKS),
     asOf: filterBy.day((day) => `${day}::date IS NOT NULL`),
