@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import type { LetterView, Problem } from '@pcc/shared';
 import { v7 } from 'uuid';
 import { startApp, type TestApp } from '../../test/app.js';
 import type { Client } from '../../test/client.js';
 import { bring, buildPerson, type Cast, moved, networkId, openCase, townId } from '../../test/factory.js';
+import { pagesOf } from '../../test/pdf-text.js';
 import { Decision } from '../homologation/decision.entity.js';
 import { Homologation } from '../homologation/homologation.entity.js';
 import { LetterService } from './letter.service.js';
@@ -70,17 +70,8 @@ async function stored(key: string): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** Of poppler. */
-const TEXT_TOOL = 'pdftotext';
-
 /** Null where the tool is not installed. */
-function textOf(pdf: Buffer): string | null {
-  const { status, stdout } = spawnSync(TEXT_TOOL, ['-layout', '-', '-'], {
-    input: pdf,
-    encoding: 'utf8',
-  });
-  return status === 0 ? stdout.replace(/\s+/g, ' ') : null;
-}
+const textOf = (pdf: Buffer) => pagesOf(pdf)?.join(' ') ?? null;
 
 describe('the letter of a case', () => {
   let letter: LetterView;

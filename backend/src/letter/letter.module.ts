@@ -10,6 +10,6 @@ import { PdfService } from './pdf.service.js';
   imports: [StorageModule],
   controllers: [LetterController],
   providers: [LetterService, LetterFileService, LetterQueries, PdfService],
-  exports: [LetterService],
+  exports: [LetterService, PdfService],
 })
 export class LetterModule {}

@@ -14,7 +14,11 @@ const script = ['../../templates/', '../../../templates/']
 /** Makes tagged PDFs (PDF/UA-1) from a template and data, in a thread of its own with a deadline and a cap on memory. */
 @Injectable()
 export class PdfService {
-  async render(template: 'notification', content: object, deadlineMs = DEADLINE_MS): Promise<Buffer> {
+  async render(
+    template: 'notification' | 'brief',
+    content: object,
+    deadlineMs = DEADLINE_MS,
+  ): Promise<Buffer> {
     if (script === undefined) throw new Error('The templates are missing');
     const worker = new Worker(script, {
       workerData: { template, content: JSON.stringify(content) },
