@@ -7,6 +7,7 @@ import {
   type HomologationView,
   KIND_RULES,
   type LetterView,
+  messageActs,
   type OpinionView,
   type PointTarget,
   type PointView,
@@ -173,6 +174,7 @@ export function presentCase(loaded: LoadedCase, details: CaseDetails): Homologat
     joinable: DOCUMENT_KINDS.filter((kind) => canJoin(editable, actor, kind)),
     canReply: points.some((point) => canProvide(editable, actor, point.target)),
     canRecommend: canRecommend(editable, actor),
+    messageActs: messageActs(actor),
   };
 }
 

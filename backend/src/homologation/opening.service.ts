@@ -15,6 +15,7 @@ import { Clock } from '../common/clock.js';
 import { Params } from '../common/list-query.js';
 import { transact } from '../common/transaction.js';
 import { HistoryService } from '../history/history.service.js';
+import { CaseNoticeService } from '../mail/case-notice.service.js';
 import { type RankOnDay, RankService } from '../town/rank.service.js';
 import type { OpenCaseDto } from './dto/open-case.dto.js';
 import { Homologation } from './homologation.entity.js';
@@ -45,6 +46,7 @@ export class OpeningService {
     private readonly clock: Clock,
     private readonly ranks: RankService,
     private readonly history: HistoryService,
+    private readonly notices: CaseNoticeService,
   ) {}
 
   async open(viewer: Viewer, body: OpenCaseDto): Promise<string> {
@@ -99,6 +101,14 @@ export class OpeningService {
           source: 'staff',
           homologationId: id,
           reason: body.reason,
+          authorId: viewer.userId,
+        });
+      if (rule.startsIn !== 'draft')
+        await this.notices.opened(manager, {
+          id,
+          townId: town.id,
+          networkId: town.network_id,
+          kind: body.kind,
           authorId: viewer.userId,
         });
       return id;

@@ -15,6 +15,7 @@ import { Clock } from '../common/clock.js';
 import { assertVersion } from '../common/etag.js';
 import { transact } from '../common/transaction.js';
 import { HistoryService } from '../history/history.service.js';
+import { CaseNoticeService } from '../mail/case-notice.service.js';
 import { CaseService, type LoadedCase, seenVersion } from './case.service.js';
 import type { TransitionDtos } from './dto/transition.dto.js';
 import type { EffectContext, HeaderPatch } from './effect/effect.js';
@@ -36,6 +37,7 @@ export class TransitionService {
     private readonly queries: HomologationQueries,
     private readonly effects: Effects,
     private readonly history: HistoryService,
+    private readonly notices: CaseNoticeService,
   ) {}
 
   /** Refusals in order: `not_found`, `forbidden`, `precondition_required`, `stale`, `conflict`, `rule`. */
@@ -129,6 +131,8 @@ export class TransitionService {
       before: { state: row.state },
       after: { state: to, ...given },
     });
+    const { id, visibility } = step;
+    await this.notices.moved(manager, { id, name, row, visibility, authorId: viewer.userId, given });
   }
 }
 

@@ -26,6 +26,7 @@ beforeAll(async () => {
     done.push(payload);
     return Promise.resolve();
   });
+  jobs.registerCron('*/10 * * * *', 'feature.round', () => Promise.resolve());
   runner = new JobRunner(dataSource, jobs);
   await runner.onApplicationBootstrap();
 });
@@ -59,6 +60,7 @@ test('a job runs under the application’s login once its transaction commits', 
   });
   await until(() => done.length === 1);
   expect(done).toEqual([{ seen: 1 }]);
+  await until(async () => (await waiting()) === 0);
 });
 
 test('a transaction given up asks for nothing', async () => {
@@ -104,6 +106,14 @@ test('the runner survives the loss of its connections', async () => {
   await jobs.add(dataSource.manager, 'note', { seen: 5 });
   await until(() => done.length === 1);
 }, 20_000);
+
+test('what a feature asks to come round does', async () => {
+  const known = await dataSource.query<{ identifier: string }[]>(
+    'SELECT identifier FROM graphile_worker._private_known_crontabs',
+  );
+  expect(known).toEqual([{ identifier: 'feature.round' }]);
+  expect(jobs.registered().has('feature.round')).toBe(true);
+});
 
 test('a name is registered once', () => {
   expect(() => jobs.register('note', () => Promise.resolve())).toThrow('registered twice');

@@ -5,7 +5,7 @@ import {
   Logger as NestLogger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { Logger, type Runner, run } from 'graphile-worker';
+import { Logger, parseCronItems, type Runner, run } from 'graphile-worker';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { JobService } from './job.service.js';
@@ -68,8 +68,14 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
       noHandleSignals: true,
       // In batches, even of one, the worker retries and reports a lost connection; otherwise nobody would catch the error.
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-      // Times are UTC: the hour does not matter here.
-      crontab: this.jobs.registered().has('purge') ? '17 2 * * * purge' : '',
+      // One waiting run of each at most: what was missed while nothing ran is not made up for.
+      parsedCronItems: parseCronItems(
+        [...this.jobs.schedule()].map(([task, match]) => ({
+          task,
+          match,
+          options: { jobKey: task, jobKeyMode: 'replace', maxAttempts: 3 },
+        })),
+      ),
       logger: new Logger(() => (level, message) => {
         if (level === 'error') this.logger.error(message);
         else if (level === 'warning') this.logger.warn(message);

@@ -8,6 +8,7 @@ export type JobTask = (payload: unknown) => Promise<void>;
 @Injectable()
 export class JobService {
   private readonly tasks = new Map<string, JobTask>();
+  private readonly times = new Map<string, string>();
 
   /** To be called from `onModuleInit`: the runner starts after every module. */
   register(name: string, task: JobTask): void {
@@ -15,16 +16,32 @@ export class JobService {
     this.tasks.set(name, task);
   }
 
+  /** The same, done besides at the times of a crontab's five fields. They are UTC: what depends on the hour in France looks for itself. */
+  registerCron(times: string, name: string, task: JobTask): void {
+    this.register(name, task);
+    this.times.set(name, times);
+  }
+
   registered(): ReadonlyMap<string, JobTask> {
     return this.tasks;
   }
 
+  /** Names and times of what comes round. */
+  schedule(): ReadonlyMap<string, string> {
+    return this.times;
+  }
+
   /** Asks for a job in the caller's transaction: nothing runs unless it commits. With a key, a job still waiting is not doubled. */
-  async add(manager: EntityManager, name: string, payload: object, key?: string): Promise<void> {
-    await manager.query('SELECT graphile_worker.add_job($1, $2::json, job_key := $3)', [
-      name,
-      JSON.stringify(payload),
-      key ?? null,
-    ]);
+  async add(
+    manager: EntityManager,
+    name: string,
+    payload: object,
+    key?: string,
+    { afterSeconds = 0 } = {},
+  ): Promise<void> {
+    await manager.query(
+      'SELECT graphile_worker.add_job($1, $2::json, job_key := $3, run_at := now() + make_interval(secs => $4))',
+      [name, JSON.stringify(payload), key ?? null, afterSeconds],
+    );
   }
 }

@@ -16,7 +16,7 @@ export class PurgeService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.register('purge', () => this.purge());
+    this.jobs.registerCron('17 2 * * *', 'purge', () => this.purge());
   }
 
   async purge(): Promise<void> {

@@ -23,7 +23,7 @@ export interface NoticeToPost {
 }
 
 /** How the tables name a recipient. */
-export const recipientKey = (recipient: Recipient): string =>
+const recipientKey = (recipient: Recipient): string =>
   'userId' in recipient ? recipient.userId : recipient.address.toLowerCase();
 
 /** What people are told is written in the transaction of the act that causes it: nothing is told of one that is rolled back. */
