@@ -41,7 +41,7 @@ export async function readTowns(manager: EntityManager): Promise<Map<string, Dem
     `SELECT t.id, t.name, c.insee_code AS "inseeCode", c.kind = 'commune_deleguee' AS "isDelegated", c.population_municipal AS population,
        n.id AS "networkId", n.code AS "networkCode", n.level <> 'national' AS "hasCoordinator"
      FROM town t JOIN network n ON n.id = t.network_id
-     JOIN town_commune l ON l.town_id = t.id AND l.to_on IS NULL JOIN commune c ON c.id = l.commune_id`,
+     JOIN town_commune l ON l.town_id = t.id AND l.to_on IS NULL JOIN commune c ON c.id = l.commune_id ORDER BY t.search_name, t.id`,
   );
   return new Map(rows.map((row) => [row.name, row]));
 }
@@ -147,6 +147,10 @@ export class DemoPeople {
 
   get national(): string {
     return this.of('national@demo.pcc');
+  }
+
+  coordinatorIn(networkId: string): string | undefined {
+    return this.coordinators.get(networkId);
   }
 
   /** A town that no network follows is the national team's. */

@@ -2,7 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { DOCUMENT_KINDS, type HomeView, KINDS, OUTCOMES, STATES } from '@pcc/shared';
+import {
+  DOCUMENT_KINDS,
+  type HomeView,
+  KINDS,
+  OUTCOMES,
+  STATES,
+  TEAM_STATUSES,
+  type TeamView,
+  type TownTeamRow,
+} from '@pcc/shared';
 import { DataSource } from 'typeorm';
 import { Client } from '../../test/client.js';
 import { createTestDatabase } from '../../test/database.js';
@@ -53,6 +62,13 @@ const CASES = `
     (SELECT json_agg(json_build_array(a.code, a.text, a.stance) ORDER BY a.code) FROM appreciation a WHERE a.homologation_id = h.id) AS appreciations,
     (SELECT json_agg(json_build_array(d.outcome, d.board_on, d.effective_on, d.term_on) ORDER BY d.decided_at) FROM decision d WHERE d.homologation_id = h.id) AS decisions
   FROM homologation h JOIN town t ON t.id = h.town_id ORDER BY t.name, h.opened_on`;
+
+const TEAMS = `
+  SELECT p.name, p.user_id IS NOT NULL AS account, m.body, t.name AS town, r.name AS partner, m.function, m.title, m.can_sign, m.public_email, m.from_on, m.to_on,
+    c.mobile, c.email, t.public_email AS mailbox, t.public_phone, t.contacts_confirmed_on, h.started_at, h.answered_at, h.answer
+  FROM mandate m JOIN person p ON p.id = m.person_id LEFT JOIN person_contact c ON c.person_id = p.id LEFT JOIN town t ON t.id = m.town_id
+  LEFT JOIN partner r ON r.id = m.partner_id LEFT JOIN handover h ON h.town_id = m.town_id
+  ORDER BY t.name, r.name, p.name, m.function, m.from_on, m.network_id`;
 
 let demo: Seeded;
 
@@ -156,6 +172,73 @@ describe('in trial mode', () => {
     }
   });
 
+  it('holds threads, open and closed, with a reply that is awaited, a file and a memo', async () => {
+    const client = await new Client({ origin: await demo.app.getUrl() }).signIn(
+      'mairie.mamers@demo.pcc',
+      DEMO_PASSWORD,
+    );
+    const { todo } = (await client.get<HomeView>('/api/home')).body;
+    expect(todo.filter(({ what }) => what === 'reply_due')).toMatchObject([{ townName: 'Mamers' }]);
+    expect((await client.list<{ side: string }>('/api/messages')).body.map(({ side }) => side)).toEqual([
+      'staff',
+      'staff',
+      'town',
+    ]);
+    const [made] = await demo.dataSource.query<object[]>(
+      `SELECT (SELECT count(*)::int FROM message) AS messages, (SELECT count(*)::int FROM message WHERE on_behalf) AS "onBehalf",
+         (SELECT count(*)::int FROM message WHERE reply_due_on IS NOT NULL AND replied_at IS NULL) AS awaited,
+         (SELECT count(*)::int FROM message_file WHERE message_id IS NOT NULL) AS files, (SELECT count(*)::int FROM case_note) AS notes,
+         (SELECT count(*)::int FROM message m JOIN homologation h ON h.id = m.homologation_id WHERE h.state = 'closed') AS closed`,
+    );
+    expect(made).toEqual({ messages: 10, onBehalf: 1, awaited: 1, files: 1, notes: 2, closed: 2 });
+  });
+
+  it('gives every cité people named after what they do, reached at addresses and numbers that nobody has', async () => {
+    const names = (await column('SELECT DISTINCT name AS value FROM person')) as string[];
+    const office =
+      /^(Ancien maire|Maire|Ancien élu référent|Élue? référente?|Technicien référent|Aide extérieure|Mairie|Présidence|Coordination|Architecte des bâtiments de France|Conseil du CAUE|Conservation des monuments historiques)\b/;
+    expect(names.filter((name) => !office.test(name))).toEqual([]);
+    const addresses = await column(
+      `SELECT DISTINCT unnest(ARRAY[m.public_email, t.public_email, c.email, r.public_email]) AS value FROM mandate m
+       LEFT JOIN town t ON t.id = m.town_id LEFT JOIN person_contact c ON c.person_id = m.person_id LEFT JOIN partner r ON r.id = m.partner_id`,
+    );
+    expect(addresses.length).toBeGreaterThan(300);
+    expect(
+      addresses.filter((address) => address !== null && !/[@.]demo\.pcc$/.test(String(address))),
+    ).toEqual([]);
+    const mobiles = await column('SELECT DISTINCT mobile AS value FROM person_contact');
+    expect(mobiles.length).toBeGreaterThan(50);
+    expect(mobiles.filter((mobile) => !/^06 39 98( \d\d){2}$/.test(String(mobile)))).toEqual([]);
+    const [alone] = await column('SELECT count(*)::int AS value FROM town WHERE public_email IS NULL');
+    expect(alone).toBeGreaterThan(2);
+    expect(await column('SELECT DISTINCT kind AS value FROM partner')).toEqual(
+      expect.arrayContaining(['udap', 'caue', 'drac', 'pnr', 'tourist_office']),
+    );
+  });
+
+  it('shows towns wherever they may stand since the election, and who signs for Craon', async () => {
+    const client = await new Client({ origin: await demo.app.getUrl() }).signIn(
+      'national@demo.pcc',
+      DEMO_PASSWORD,
+    );
+    const read = async (filter: Record<string, unknown>) =>
+      (await client.list<TownTeamRow>('/api/town-teams', filter)).body;
+    for (const status of TEAM_STATUSES)
+      expect([status, (await read({ status })).length > 2]).toEqual([status, true]);
+    const known = ['Craon', 'Mamers', 'Roscoff', 'Le Thoureil'];
+    const rows = (await Promise.all(known.map((q) => read({ q })))).flat();
+    expect(rows.map(({ name, status }) => [name, status])).toEqual([
+      ['Craon', 'confirmed'],
+      ['Mamers', 'mayor_changed'],
+      ['Roscoff', 'unconfirmed'],
+      ['Le Thoureil', 'confirmed'],
+    ]);
+    const team = await client.get<TeamView>(`/api/towns/${rows[0]?.id ?? ''}/team`);
+    const signing = team.body.members.filter(({ canSign, hasAccount }) => canSign && hasAccount);
+    expect(signing.map(({ personName }) => personName)).toEqual(['Mairie de Craon']);
+    expect(team.body.formerMembers.map(({ personName }) => personName)).toContain('Ancien maire de Craon');
+  });
+
   it('is made once', async () => {
     expect(await seedDemo(demo.app, demo.config)).toBe(false);
   });
@@ -170,15 +253,19 @@ describe('in trial mode', () => {
 
 it('the same seed makes the same data; another seed and another day give the same cases', async () => {
   type Row = { name: string; kind: string; state: string };
-  const read = async (seed: string, instant: Date) =>
-    (await seeded(seed, instant)).dataSource.query<Row[]>(CASES);
+  const read = async (seed: string, instant: Date) => {
+    const { dataSource } = await seeded(seed, instant);
+    return { cases: await dataSource.query<Row[]>(CASES), teams: await dataSource.query<object[]>(TEAMS) };
+  };
   const outline = (rows: Row[]) => rows.map(({ name, kind, state }) => [name, kind, state]);
   const first = await demo.dataSource.query<Row[]>(CASES);
-  expect(await read('1', demo.instant)).toEqual(first);
+  const teams = await demo.dataSource.query<object[]>(TEAMS);
+  expect(await read('1', demo.instant)).toEqual({ cases: first, teams });
   // Before the register's own day of takeover, or nearly: most of what is under way began in a year still unknown to it.
   const other = await read('2', new Date('2026-01-02T10:00:00Z'));
-  expect(outline(other)).toEqual(outline(first));
-  expect(other).not.toEqual(first);
+  expect(outline(other.cases)).toEqual(outline(first));
+  expect(other.cases).not.toEqual(first);
+  expect(other.teams).not.toEqual(teams);
 }, 120_000);
 
 it('is refused in production', async () => {

@@ -13,6 +13,14 @@ import { CaseClosingService } from '../homologation/case-closing.service.js';
 import { OpeningService } from '../homologation/opening.service.js';
 import { PointService } from '../homologation/point.service.js';
 import { TransitionService } from '../homologation/transition.service.js';
+import { CaseNoticeService } from '../mail/case-notice.service.js';
+import { NoticeService } from '../mail/notice.service.js';
+import { RecipientService } from '../mail/recipient.service.js';
+import { CaseNoteQueries } from '../message/case-note.queries.js';
+import { CaseNoteService } from '../message/case-note.service.js';
+import { MessageQueries } from '../message/message.queries.js';
+import { MessageService } from '../message/message.service.js';
+import { MessageFileService } from '../message/message-file.service.js';
 import { RankService } from '../town/rank.service.js';
 import { TownService } from '../town/town.service.js';
 import { TownActService } from '../town/town-act.service.js';
@@ -20,15 +28,20 @@ import { TownPauseService } from '../town/town-pause.service.js';
 import { CaseContent } from './case-content.js';
 import { CaseScript } from './case-script.js';
 import { type DemoFiles, storeDemoFiles } from './demo-files.js';
+import { openPartners } from './demo-partners.js';
 import { DemoPeople, type DemoTown, readTowns } from './demo-people.js';
+import { DemoTeams } from './demo-teams.js';
 import { OneTransaction } from './one-transaction.js';
 import { PLANS, TOWN_ACTS } from './plans.js';
 import { Random } from './random.js';
 import type { Act, Stage } from './staged-case.js';
+import { THREADS } from './text/threads.js';
+import { ThreadScript } from './thread-script.js';
 import { townAct } from './town-script.js';
 
 /** Any number, the same in every instance: it names the right to make the demo data. */
 const LOCK = 7_420_615;
+const UNTOLD_MS = 14 * 86_400_000;
 
 /**
  * Fills an empty database with invented cases of the real cités, once, by the real services at days of the past. Answers
@@ -66,15 +79,24 @@ async function fill(app: INestApplicationContext, manager: EntityManager, seed: 
   };
   const people = new DemoPeople(manager);
   await people.open([...new Set(PLANS.map(({ town }) => townOf(town)))], towns.values());
-  const { stage, townStage } = await setStage(app, manager, people, files);
+  const { stage, townStage, threadStage } = await setStage(app, manager, people, files);
   const random = new Random(seed);
   const acts: Act[] = [
     ...PLANS.flatMap((plan) => new CaseScript(stage, plan, townOf(plan.town), random.fork(), today).write()),
     ...TOWN_ACTS.map((plan) => townAct(townStage, plan, townOf(plan.town).id, today)),
+    ...THREADS.flatMap((plan) => new ThreadScript(threadStage, plan, townOf(plan.town), today).write()),
   ];
   // In the order of time, whatever the case: numbers of letters and lines of history follow it.
   acts.sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const { at, run } of acts) await clock.at(at, run);
+  await openPartners(manager, people);
+  const withCase = new Set(PLANS.map(({ town }) => townOf(town).id));
+  await new DemoTeams(people, random.fork(), today).open(manager, [...towns.values()], withCase);
+  // What was told long ago has been told: only the notices of the last days are still on their way.
+  await manager.query(
+    'UPDATE notice SET settled_at = created_at, read_at = created_at WHERE created_at < $1',
+    [new Date(clock.now().getTime() - UNTOLD_MS)],
+  );
 }
 
 /** The services, made anew on the transaction under way where they would open their own. */
@@ -110,11 +132,26 @@ async function setStage(
     ranks,
     cases,
     content: new CaseContent(manager, clock, history, files),
-    opening: new OpeningService(dataSource, clock, ranks, history),
+    opening: new OpeningService(dataSource, clock, ranks, history, app.get(CaseNoticeService)),
     transitions: app.get(TransitionService),
     application: new ApplicationService(dataSource, clock, cases, app.get(ApplicationQueries), history),
     points: new PointService(dataSource, cases, history),
   };
   const pauses = new TownPauseService(acts, towns, closing, clock);
-  return { stage, townStage: { nationalId: people.national, viewers, acts, pauses } };
+  const messages = new MessageService(
+    dataSource,
+    clock,
+    cases,
+    app.get(MessageQueries),
+    app.get(MessageFileService),
+    history,
+    app.get(NoticeService),
+    app.get(RecipientService),
+  );
+  const notes = new CaseNoteService(dataSource, clock, cases, app.get(CaseNoteQueries), history);
+  return {
+    stage,
+    townStage: { nationalId: people.national, viewers, acts, pauses },
+    threadStage: { manager, clock, people, viewers, files, messages, notes },
+  };
 }

@@ -61,9 +61,19 @@ test('a lost file is a refusal without a path', async () => {
 
 test('a removed file is gone, twice without harm', async () => {
   const { key } = await storage.put(Readable.from([Buffer.from('hello')]));
-  await storage.remove(key);
-  await storage.remove(key);
+  const later = new Date(Date.now() + 60_000);
+  await storage.remove(key, later);
+  await storage.remove(key, later);
   await expect(storage.open(key)).rejects.toMatchObject({ code: 'file_missing' });
+});
+
+test('one that was put again meanwhile stays', async () => {
+  const content = () => Readable.from([Buffer.from('hello')]);
+  const { key } = await storage.put(content());
+  await utimes(join(folder, key.slice(0, 2), key.slice(2, 4), key), NOW, new Date('2026-06-13T09:00:00Z'));
+  await storage.put(content());
+  await storage.remove(key, NOW);
+  expect((await storage.open(key)).destroy()).toBeDefined();
 });
 
 test('a start removes uploads cut long ago, not those under way', async () => {

@@ -4,6 +4,7 @@ import { access, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { DomainError } from '@pcc/shared';
+import { codeOf } from '../database/system-error.js';
 import { Storage, type StoredFile } from './storage.service.js';
 
 const KEY = /^[0-9a-f]{64}$/;
@@ -58,8 +59,20 @@ export class DiskStorage extends Storage {
     return createReadStream(path);
   }
 
-  async remove(key: string): Promise<void> {
-    await rm(this.pathOf(key), { force: true });
+  /** Moved aside, then looked at again: one put at this very moment is not lost. */
+  async remove(key: string, putBefore: Date): Promise<void> {
+    const path = this.pathOf(key);
+    const aside = join(this.incoming, randomUUID());
+    const isOld = async (file: string) => (await stat(file)).mtimeMs < putBefore.getTime();
+    try {
+      if (!(await isOld(path))) return;
+      await rename(path, aside);
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return;
+      throw error;
+    }
+    if (await isOld(aside)) await rm(aside, { force: true });
+    else await rename(aside, path);
   }
 
   async assertRoom(): Promise<void> {

@@ -9,10 +9,8 @@ import {
   Res,
   type StreamableFile,
   UploadedFile,
-  UseInterceptors,
 } from '@nestjs/common';
-import { FileInterceptor } from '@nestjs/platform-express';
-import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { DOCUMENT_KINDS, type DocumentView } from '@pcc/shared';
 import type { Response } from 'express';
 import { Access, STAFF } from '../access/access.decorator.js';
@@ -22,9 +20,9 @@ import { ApiList, ListQueryDto, type Page } from '../common/list-query.js';
 import { sendFile } from '../common/send-file.js';
 import { presentDocument } from './document.presenter.js';
 import { DocumentQueries } from './document.queries.js';
-import { DocumentService, type ReceivedFile } from './document.service.js';
+import { DocumentService } from './document.service.js';
 import { UploadDto } from './dto/upload.dto.js';
-import { RoomInterceptor } from './room.interceptor.js';
+import { type ReceivedFile, ReceivesFile } from './incoming-file.service.js';
 import { Storage } from './storage.service.js';
 
 const UPLOAD = {
@@ -50,9 +48,8 @@ export class DocumentController {
   @Post('homologations/:id/documents')
   @Access([...STAFF, 'town'], 'homologation')
   @ApiOperation({ summary: 'Join a file to a case' })
-  @ApiConsumes('multipart/form-data')
   @ApiBody(UPLOAD)
-  @UseInterceptors(RoomInterceptor, FileInterceptor('file'))
+  @ReceivesFile()
   join(
     @CurrentViewer() viewer: Viewer,
     @IdParam() id: string,

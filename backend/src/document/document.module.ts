@@ -1,26 +1,11 @@
 import { Module } from '@nestjs/common';
-import { MulterModule } from '@nestjs/platform-express';
-import { DiskStorage } from './disk-storage.js';
 import { DocumentController } from './document.controller.js';
 import { DocumentQueries } from './document.queries.js';
 import { DocumentService } from './document.service.js';
-import { StorageModule } from './storage.module.js';
-
-const MAX_BYTES = 20 * 1024 * 1024;
-
-/** Uploads go straight to the disk of the storage, never through memory. */
-const uploads = MulterModule.registerAsync({
-  imports: [StorageModule],
-  inject: [DiskStorage],
-  useFactory: (disk: DiskStorage) => ({
-    dest: disk.incoming,
-    defParamCharset: 'utf8',
-    limits: { fileSize: MAX_BYTES, files: 1, fields: 4, parts: 5, fieldSize: 1_000, fieldNameSize: 100 },
-  }),
-});
+import { UploadModule } from './upload.module.js';
 
 @Module({
-  imports: [StorageModule, uploads],
+  imports: [UploadModule],
   controllers: [DocumentController],
   providers: [DocumentQueries, DocumentService],
   exports: [DocumentService],

@@ -1,5 +1,3 @@
-import { createReadStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import { canJoin, type DocumentKind, type DocumentView, DomainError, refuseUnless } from '@pcc/shared';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
@@ -13,15 +11,7 @@ import { presentDocument } from './document.presenter.js';
 import { DocumentQueries } from './document.queries.js';
 import { type DocumentCase, readCase } from './document-case.js';
 import { canRemove, placement } from './document-rules.js';
-import { sniff } from './file-kind.js';
-import { displayName } from './file-name.js';
-import { Storage } from './storage.service.js';
-
-export interface ReceivedFile {
-  /** Where the upload was received; removed whatever happens. */
-  path: string;
-  originalname: string;
-}
+import { type FileContent, IncomingFileService, type ReceivedFile } from './incoming-file.service.js';
 
 /** The files of a case: joined, removed, and read with it. */
 @Injectable()
@@ -30,7 +20,7 @@ export class DocumentService {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly history: HistoryService,
-    private readonly storage: Storage,
+    private readonly incoming: IncomingFileService,
     private readonly queries: DocumentQueries,
   ) {}
 
@@ -45,24 +35,13 @@ export class DocumentService {
     kind: DocumentKind,
     file: ReceivedFile | undefined,
   ): Promise<DocumentView> {
-    try {
-      if (!file)
-        throw new DomainError('malformed', 'file_required', 'Choisissez un fichier.', {
-          errors: { file: 'Choisissez un fichier.' },
-        });
-      const found = await readCase(this.dataSource.manager, viewer, caseId);
-      this.assertJoinable(viewer, found, kind);
-      const { mimeType, extensions } = await sniff(file.path);
-      const fileName = displayName(file.originalname, extensions);
-      const { key, sha256, size } = await this.storage.put(createReadStream(file.path));
-      const content = { fileName, mimeType, size, sha256, storageKey: key };
-      const id = await transact(this.dataSource, (manager) =>
-        this.record(manager, viewer, caseId, kind, content),
-      );
-      return presentDocument(viewer, await this.queries.one(viewer, id));
-    } finally {
-      if (file) await rm(file.path, { force: true });
-    }
+    const content = await this.incoming.receive(file, async () =>
+      this.assertJoinable(viewer, await readCase(this.dataSource.manager, viewer, caseId), kind),
+    );
+    const id = await transact(this.dataSource, (manager) =>
+      this.record(manager, viewer, caseId, kind, content),
+    );
+    return presentDocument(viewer, await this.queries.one(viewer, id));
   }
 
   async remove(viewer: Viewer, id: string): Promise<void> {
@@ -106,7 +85,7 @@ export class DocumentService {
     viewer: Viewer,
     caseId: string,
     kind: DocumentKind,
-    content: Pick<Document, 'fileName' | 'mimeType' | 'size' | 'sha256' | 'storageKey'>,
+    content: FileContent,
   ): Promise<string> {
     const found = await readCase(manager, viewer, caseId, 'FOR SHARE OF h');
     this.assertJoinable(viewer, found, kind);

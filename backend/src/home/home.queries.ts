@@ -40,6 +40,16 @@ interface TermRow {
   isUncoordinated: boolean;
 }
 
+interface ReplyRow {
+  homologationId: string;
+  townId: string;
+  townName: string;
+  kind: Kind;
+  state: State;
+  since: string;
+  dueOn: string;
+}
+
 type Pile = 'todo' | 'waiting' | 'upcoming';
 
 /** What waits for a person, computed from the states and the terms: one open case per town at most bounds it. */
@@ -52,10 +62,16 @@ export class HomeQueries {
 
   async home(viewer: Viewer): Promise<HomeView> {
     const today = this.clock.today();
-    const [cases, terms] = await Promise.all([this.openCases(viewer), this.terms(viewer, today)]);
+    const [cases, terms, replies] = await Promise.all([
+      this.openCases(viewer),
+      this.terms(viewer, today),
+      this.awaitedReplies(viewer),
+    ]);
     const piles: Record<Pile, HomeLine[]> = { todo: [], waiting: [], upcoming: [] };
     for (const row of cases) piles[pileOf(viewer, row, today)].push(caseLine(row));
     for (const row of terms) piles[pileOfTerm(viewer, row, today)].push(termLine(row));
+    for (const row of replies)
+      piles[viewer.townIds.includes(row.townId) ? 'todo' : 'waiting'].push(replyLine(row));
     for (const lines of Object.values(piles))
       lines.sort((a, b) => (a.dueOn ?? a.since ?? '').localeCompare(b.dueOn ?? b.since ?? ''));
     return {
@@ -100,6 +116,22 @@ export class HomeQueries {
            AND NOT (${asTown} AND h.town_state IN ('closed', 'abandoned', 'inadmissible')))
          AND NOT EXISTS (SELECT 1 FROM town_pause p WHERE p.town_id = t.id AND p.to_on IS NULL)
        ORDER BY r.term_on, t.name LIMIT 500`,
+      params.values,
+    );
+  }
+
+  /** Replies that a town owes, one line for each thread whatever its state: the first one due says the day. */
+  private awaitedReplies(viewer: Viewer): Promise<ReplyRow[]> {
+    const params = new Params();
+    const scope = scopeOf(viewer, { network: 'm.network_id', town: 'm.town_id' }, params);
+    const keys = { network: 'h.network_id', town: 'h.town_id', homologation: 'h.id' };
+    return this.dataSource.query<ReplyRow[]>(
+      `SELECT h.id AS "homologationId", h.town_id AS "townId", t.name AS "townName", h.kind,
+         CASE WHEN ${asTownOnly(viewer, keys, params)} THEN h.town_state ELSE h.state END AS state,
+         to_char(min(m.created_at) AT TIME ZONE 'Europe/Paris', 'YYYY-MM-DD') AS since, min(m.reply_due_on) AS "dueOn"
+       FROM message m JOIN homologation h ON h.id = m.homologation_id JOIN town t ON t.id = h.town_id
+       WHERE ${scope} AND m.reply_due_on IS NOT NULL AND m.replied_at IS NULL
+       GROUP BY h.id, t.name ORDER BY "dueOn", h.id LIMIT 500`,
       params.values,
     );
   }
@@ -153,6 +185,20 @@ function termLine(row: TermRow): HomeLine {
     what: row.rank === 'homologated' ? 'renewal_due' : 'follow_up_due',
     since: null,
     dueOn: row.termOn,
+    transition: null,
+  };
+}
+
+function replyLine({ homologationId, townId, townName, kind, state, since, dueOn }: ReplyRow): HomeLine {
+  return {
+    townId,
+    townName,
+    homologationId,
+    kind,
+    state,
+    what: 'reply_due',
+    since,
+    dueOn,
     transition: null,
   };
 }

@@ -1,0 +1,56 @@
+import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { applyDecorators, Injectable, UseInterceptors } from '@nestjs/common';
+import { FileInterceptor } from '@nestjs/platform-express';
+import { ApiConsumes } from '@nestjs/swagger';
+import { DomainError } from '@pcc/shared';
+import { sniff } from './file-kind.js';
+import { displayName } from './file-name.js';
+import { RoomInterceptor } from './room.interceptor.js';
+import { Storage } from './storage.service.js';
+
+export interface ReceivedFile {
+  /** Where the upload was received; removed whatever happens. */
+  path: string;
+  originalname: string;
+}
+
+/** What a row keeps of a file that is stored. */
+export interface FileContent {
+  fileName: string;
+  mimeType: string;
+  /** Bytes. */
+  size: number;
+  sha256: string;
+  storageKey: string;
+}
+
+/** A route that takes one upload, under the name `file`; its module imports the uploads'. */
+export const ReceivesFile = () =>
+  applyDecorators(
+    ApiConsumes('multipart/form-data'),
+    UseInterceptors(RoomInterceptor, FileInterceptor('file')),
+  );
+
+/** The way in of every file that someone sends. */
+@Injectable()
+export class IncomingFileService {
+  constructor(private readonly storage: Storage) {}
+
+  /** Keeps an upload once `admit` has let its sender in and its content is of a kind that we take. */
+  async receive(file: ReceivedFile | undefined, admit: () => Promise<void>): Promise<FileContent> {
+    try {
+      if (!file)
+        throw new DomainError('malformed', 'file_required', 'Choisissez un fichier.', {
+          errors: { file: 'Choisissez un fichier.' },
+        });
+      await admit();
+      const { mimeType, extensions } = await sniff(file.path);
+      const fileName = displayName(file.originalname, extensions);
+      const { key, sha256, size } = await this.storage.put(createReadStream(file.path));
+      return { fileName, mimeType, size, sha256, storageKey: key };
+    } finally {
+      if (file) await rm(file.path, { force: true });
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { MulterModule } from '@nestjs/platform-express';
+import { DiskStorage } from './disk-storage.js';
+import { IncomingFileService } from './incoming-file.service.js';
+import { StorageModule } from './storage.module.js';
+import { StorageReleaseService } from './storage-release.service.js';
+
+const MAX_BYTES = 20 * 1024 * 1024;
+
+/** Uploads go straight to the disk of the storage, never through memory. */
+const uploads = MulterModule.registerAsync({
+  imports: [StorageModule],
+  inject: [DiskStorage],
+  useFactory: (disk: DiskStorage) => ({
+    dest: disk.incoming,
+    defParamCharset: 'utf8',
+    limits: { fileSize: MAX_BYTES, files: 1, fields: 4, parts: 5, fieldSize: 1_000, fieldNameSize: 100 },
+  }),
+});
+
+/** What a feature imports to take files in and let them go. */
+@Module({
+  imports: [StorageModule, uploads],
+  providers: [IncomingFileService, StorageReleaseService],
+  exports: [StorageModule, MulterModule, IncomingFileService, StorageReleaseService],
+})
+export class UploadModule {}
