@@ -2,7 +2,8 @@ import type { HistoryRow } from '@pcc/shared';
 import { Link } from 'react-router-dom';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
-import { actionWords, historyTargetWords, historyValues } from './history-words';
+import { actionWords } from './history-actions';
+import { historyTargetWords, historyValues } from './history-words';
 
 interface HistoryChangeProps {
   row: HistoryRow;
@@ -14,10 +15,11 @@ interface HistoryChangeProps {
 export function HistoryChange({ row, isLinked = false }: HistoryChangeProps) {
   const t = useText();
   const formats = useFormats();
+  const target = historyTargetWords(t, row);
   const words = (
     <>
       {actionWords(t, row.action)}
-      {row.target && ` · ${historyTargetWords(t, row.target)}`}{' '}
+      {target && ` · ${target}`}{' '}
       <span className="muted small">
         {formats.instant(row.at)} · {row.by}
         {row.onBehalf && ` (${t('common.onBehalf')})`}

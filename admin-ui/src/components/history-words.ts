@@ -1,43 +1,20 @@
-import { DOCUMENT_KINDS, TRANSITION_NAMES } from '@pcc/shared';
+import {
+  DOCUMENT_KINDS,
+  HANDOVER_REASONS,
+  type HistoryRow,
+  MANDATE_FUNCTIONS,
+  PARTNER_KINDS,
+} from '@pcc/shared';
 import type { formatsOf } from '../i18n/formats';
 import type { Text, TextKey } from '../i18n/text';
 import { pieceWords, targetWords } from './unmet-words';
 
 type Formats = ReturnType<typeof formatsOf>;
 
-const ACTIONS: Record<string, TextKey> = {
-  'answer.write': 'homologation.history.action.answerWrite',
-  'appreciation.write': 'homologation.history.action.appreciationWrite',
-  'criterion.fact': 'homologation.history.action.criterionFact',
-  'criterion.judge': 'homologation.history.action.criterionJudge',
-  'document.join': 'homologation.history.action.documentJoin',
-  'document.remove': 'homologation.history.action.documentRemove',
-  'point.reply': 'homologation.history.action.pointReply',
-  'recommendation.draft': 'homologation.history.action.recommendationDraft',
-  'recommendation.rewrite': 'homologation.history.action.recommendationRewrite',
-  'recommendation.remove': 'homologation.history.action.recommendationRemove',
-  'transition.open': 'homologation.history.opened',
-  'town.create': 'homologation.history.action.townCreate',
-  'town.edit': 'homologation.history.action.townEdit',
-  'town.rank': 'homologation.history.action.townRank',
-  'town.departure': 'homologation.history.action.townDeparture',
-  'town.pause': 'homologation.history.action.townPause',
-  'town.pause_end': 'homologation.history.action.townPauseEnd',
-  'town.network_change': 'homologation.history.action.townNetwork',
-  'town.commune_link': 'homologation.history.action.townCommune',
-};
-
-export function actionWords(t: Text, action: string): string {
-  const name = TRANSITION_NAMES.find((candidate) => action === `transition.${candidate}`);
-  if (name) return t(`homologation.history.event.${name}`);
-  const key = ACTIONS[action];
-  return key ? t(key) : t('homologation.history.action.other', { code: action });
-}
-
 const POINT_TYPES = ['answer', 'piece', 'criterion', 'identity'] as const;
 
 /** A line of the history names a piece, a commitment (`2.4`), a criterion (`A5`) or a point (`piece:programme`). */
-export function historyTargetWords(t: Text, target: string): string {
+function targetOf(t: Text, target: string): string {
   const [head = '', ...rest] = target.split(':');
   const type = POINT_TYPES.find((candidate) => candidate === head);
   if (type) return targetWords(t, { type, code: rest.join(':') });
@@ -45,6 +22,20 @@ export function historyTargetWords(t: Text, target: string): string {
   if (/^\d+\.\d+$/.test(target)) return targetWords(t, { type: 'answer', code: target });
   return /^[A-Z]\d+$/.test(target) ? targetWords(t, { type: 'criterion', code: target }) : target;
 }
+
+/** Histories whose target is someone or something of the register: its id says nothing, its name does. */
+const NAMED = /^(person|mandate|invitation|partner|template)\./;
+
+/** What a line of the history is about, in words; empty when the action says all. */
+export function historyTargetWords(t: Text, { action, target, before, after }: HistoryRow): string {
+  if (NAMED.test(action)) {
+    const name = after?.name ?? before?.name;
+    return typeof name === 'string' ? name : '';
+  }
+  return target === null || target.length === UUID_LENGTH ? '' : targetOf(t, target);
+}
+
+const UUID_LENGTH = 36;
 
 /** In the order of reading. What is not here (ids, fingerprints of rows) says nothing to a person. */
 const FIELDS = [
@@ -75,6 +66,7 @@ const FIELDS = [
   'sha256',
   'visitOn',
   'dueOn',
+  'replyDueOn',
   'deliberationOn',
   'departedOn',
   'fromOn',
@@ -89,6 +81,20 @@ const FIELDS = [
   'populationBasis',
   'populationVintage',
   'populationSource',
+] as const;
+
+/** Of people and teams, whose words stand with them. */
+const TEAM_FIELDS = [
+  'function',
+  'title',
+  'canSign',
+  'publicEmail',
+  'publicPhone',
+  'contactsConfirmedOn',
+  'ended',
+  'endOn',
+  'members',
+  'subject',
 ] as const;
 
 const CODED: Record<string, string> = {
@@ -123,9 +129,29 @@ function partWords(t: Text, part: Part): string {
   return more.length > 0 ? `${subject} (${more.join(', ')})` : subject;
 }
 
+/** Codes of the register, which bear the names of other fields. */
+function codeWords(t: Text, name: string, value: string): string | undefined {
+  const code = <T extends string>(codes: readonly T[]) => codes.find((candidate) => candidate === value);
+  if (name === 'function') {
+    const held = code(MANDATE_FUNCTIONS);
+    return held && t(`label.mandateFunction.${held}`);
+  }
+  if (name === 'kind') {
+    const kind = code(PARTNER_KINDS);
+    return kind && t(`label.partnerKind.${kind}`);
+  }
+  const reason = name === 'reason' ? code(HANDOVER_REASONS) : undefined;
+  return reason && t(`label.handoverReason.${reason}`);
+}
+
 function valueWords(t: Text, formats: Formats, name: string, value: unknown): string {
   const label = CODED[name];
-  if (label && typeof value === 'string') return t(`label.${label}.${value}` as TextKey);
+  if (typeof value === 'string') {
+    const known = codeWords(t, name, value);
+    if (known !== undefined) return known;
+    if (label) return t(`label.${label}.${value}` as TextKey);
+  }
+  if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
   if (name.endsWith('On') && typeof value === 'string') return formats.day(value);
   if (name === 'size' && typeof value === 'number') return formats.size(value);
   if (name === 'populationFigure' && typeof value === 'number') return formats.number(value);
@@ -142,9 +168,14 @@ export function historyValues(
   formats: Formats,
   values: Record<string, unknown> | null,
 ): { name: string; label: string; words: string }[] {
-  return FIELDS.filter((name) => !isEmpty(values?.[name])).map((name) => ({
+  const lineOf = (name: string, label: TextKey) => ({
     name,
-    label: t(`homologation.history.field.${name}`),
+    label: t(label),
     words: valueWords(t, formats, name, values?.[name]),
-  }));
+  });
+  const isGiven = (name: string) => !isEmpty(values?.[name]);
+  return [
+    ...TEAM_FIELDS.filter(isGiven).map((name) => lineOf(name, `people.history.field.${name}`)),
+    ...FIELDS.filter(isGiven).map((name) => lineOf(name, `homologation.history.field.${name}`)),
+  ];
 }

@@ -2,7 +2,7 @@ import Button from '@mui/material/Button';
 import type { HomeLine } from '@pcc/shared';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
-import { useText } from '../i18n/text';
+import { type Text, useText } from '../i18n/text';
 import { NamedLine } from './HomeLineWords';
 import styles from './home.module.css';
 import { keyOf, pathOf } from './home-line';
@@ -13,6 +13,12 @@ interface HomeBlockProps {
   total: number;
   /** How many lines show before one asks for the others. */
   shownFirst?: number;
+}
+
+function actWords(t: Text, { what, transition, homologationId }: HomeLine): string {
+  if (what === 'reply_due') return t('home.reply');
+  if (transition) return t(`label.transition.${transition}`);
+  return t(homologationId ? 'home.open' : 'home.seeTown');
 }
 
 /** What waits for me carries a button on each line; what waits for others is only to be known. */
@@ -31,9 +37,7 @@ export function HomeBlock({ name, lines, total, shownFirst = lines.length }: Hom
             <NamedLine line={line} />
             {name === 'todo' && (
               <Button component={Link} to={pathOf(line)} variant="outlined">
-                {line.transition
-                  ? t(`label.transition.${line.transition}`)
-                  : t(line.homologationId ? 'home.open' : 'home.seeTown')}
+                {actWords(t, line)}
                 <span className="visually-hidden"> · {line.townName}</span>
               </Button>
             )}

@@ -4,7 +4,7 @@ import { StateMark } from '../components/StateMark';
 import { useFormats, useSince } from '../i18n/format';
 import { type Text, useText } from '../i18n/text';
 import styles from './home.module.css';
-import { isTerm, pathOf, today } from './home-line';
+import { isNamed, isTerm, pathOf, today } from './home-line';
 
 function dueWords(t: Text, { what, dueOn }: HomeLine, day: string): string {
   const isPast = dueOn !== null && dueOn < today();
@@ -20,7 +20,7 @@ export function HomeLineWords({ line }: { line: HomeLine }) {
   const since = useSince();
   return (
     <span className="cluster">
-      {isTerm(line.what) ? <span>{t(`home.${line.what}`)}</span> : <StateMark state={line.what} />}
+      {isNamed(line.what) ? <span>{t(`home.${line.what}`)}</span> : <StateMark state={line.what} />}
       {line.kind && !isTerm(line.what) && <span className="muted">{t(`label.kind.${line.kind}`)}</span>}
       {line.since && <span className="muted">{since(line.since)}</span>}
       {line.dueOn && <span>{dueWords(t, line, day(line.dueOn))}</span>}

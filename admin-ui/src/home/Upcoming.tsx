@@ -4,7 +4,7 @@ import { useAudience } from '../components/use-audience';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
 import styles from './home.module.css';
-import { isTerm, keyOf, pathOf, today } from './home-line';
+import { isNamed, keyOf, pathOf, today } from './home-line';
 
 /** Visits and terms on a line; those whose day has passed stand apart. */
 export function Upcoming({ lines }: { lines: HomeLine[] }) {
@@ -40,7 +40,7 @@ function Timeline({ lines }: { lines: HomeLine[] }) {
             {line.townName}
           </Link>
           <span className="muted">
-            {isTerm(line.what)
+            {isNamed(line.what)
               ? t(`home.${line.what}`)
               : t(audience === 'town' ? `label.townState.${line.what}` : `label.state.${line.what}`)}
           </span>

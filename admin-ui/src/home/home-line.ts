@@ -1,6 +1,7 @@
 import { type HomeLine, parisDay } from '@pcc/shared';
 
 type Term = 'renewal_due' | 'follow_up_due';
+type Named = Term | 'reply_due';
 
 export const today = () => parisDay(new Date());
 
@@ -8,8 +9,13 @@ export const today = () => parisDay(new Date());
 export const isTerm = (what: HomeLine['what']): what is Term =>
   what === 'renewal_due' || what === 'follow_up_due';
 
-export const pathOf = ({ homologationId, townId }: HomeLine): string =>
-  homologationId ? `/homologations/${homologationId}` : `/towns/${townId}`;
+/** What is awaited has words of its own; otherwise it is the state of the case. */
+export const isNamed = (what: HomeLine['what']): what is Named => isTerm(what) || what === 'reply_due';
+
+export const pathOf = ({ homologationId, townId, what }: HomeLine): string => {
+  if (!homologationId) return `/towns/${townId}`;
+  return `/homologations/${homologationId}${what === 'reply_due' ? '/messages' : ''}`;
+};
 
 export const keyOf = ({ townId, homologationId, what }: HomeLine): string =>
   `${townId}-${homologationId ?? ''}-${what}`;

@@ -1,4 +1,4 @@
-import type { HomologationView } from '@pcc/shared';
+import type { HomologationView, MessageAct } from '@pcc/shared';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import { useText } from '../i18n/text';
@@ -17,22 +17,30 @@ const TABS = {
   commitments: lazy(async () => ({ default: (await import('./tab/CommitmentsTab')).CommitmentsTab })),
   decision: lazy(async () => ({ default: (await import('./tab/DecisionTab')).DecisionTab })),
   documents: lazy(async () => ({ default: (await import('./tab/DocumentsTab')).DocumentsTab })),
+  messages: lazy(async () => ({ default: (await import('../message/MessagesTab')).MessagesTab })),
+  memo: lazy(async () => ({ default: (await import('../message/MemoTab')).MemoTab })),
   history: lazy(async () => ({ default: (await import('./tab/HistoryTab')).HistoryTab })),
 } satisfies Record<string, ComponentType<CaseTabProps>>;
 type TabName = keyof typeof TABS;
 const NAMES = Object.keys(TABS) as TabName[];
+/** Tabs that only those who may act there see. */
+const NEEDS: Partial<Record<TabName, MessageAct>> = { messages: 'read', memo: 'keep_memo' };
 
 /** The parts of a case; each has its own address, so they are links. */
 export function CaseTabs({ homologation }: { homologation: HomologationView }) {
   const t = useText();
   const [asked = '', rest = ''] = (useParams()['*'] ?? '').split('/');
-  const name = NAMES.find((candidate) => candidate === asked) ?? 'file';
+  const names = NAMES.filter((tab) => {
+    const act = NEEDS[tab];
+    return act === undefined || homologation.messageActs.includes(act);
+  });
+  const name = names.find((candidate) => candidate === asked) ?? 'file';
   const Content: ComponentType<CaseTabProps> = TABS[name];
   return (
     <>
       <nav aria-label={t('homologation.tabs.label')} className={styles.tabs}>
         <ul>
-          {NAMES.map((tab) => (
+          {names.map((tab) => (
             <li key={tab}>
               <Link
                 to={`/homologations/${homologation.id}${tab === 'file' ? '' : `/${tab}`}`}

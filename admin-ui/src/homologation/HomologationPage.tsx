@@ -4,6 +4,7 @@ import { FailedPage } from '../components/FailedPage';
 import { useText } from '../i18n/text';
 import { Page } from '../layout/Page';
 import { WaitingPage } from '../layout/WaitingPage';
+import { isPassing } from '../providers/problem';
 import { useCan } from '../providers/session';
 import { useRecord } from '../providers/use-record';
 import { CaseTabs } from './CaseTabs';
@@ -27,7 +28,8 @@ export function HomologationPage() {
   } = useRecord<HomologationView>('homologations', id, {
     refetchInterval: ({ state }) => (isLetterComing(state.data) ? LETTER_MS : false),
   });
-  if (error) return <FailedPage error={error} onRetry={() => void refetch()} />;
+  if (error && !(homologation && isPassing(error)))
+    return <FailedPage error={error} onRetry={() => void refetch()} />;
   if (!homologation) return <WaitingPage />;
   const charter = `${t('homologation.charterVersion', { version: homologation.charterVersion })}${
     homologation.charterProvisional ? ` (${t('homologation.charterProvisional')})` : ''

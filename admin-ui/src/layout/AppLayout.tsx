@@ -1,8 +1,9 @@
-import { Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { type CoreLayoutProps, Notification } from 'react-admin';
 import { useLocation } from 'react-router-dom';
 import { useText } from '../i18n/text';
-import { SignInOverPage } from '../session/SignInOverPage';
+import { useSessionUser } from '../providers/session';
+import { SessionDialogs } from '../session/SessionDialogs';
 import { BottomBar } from './BottomBar';
 import { Boundary } from './Boundary';
 import { CrashPage } from './CrashPage';
@@ -11,18 +12,37 @@ import { Rail } from './Rail';
 import { TopLine } from './TopLine';
 import { TrialBanner } from './TrialBanner';
 import { UnsavedGuard } from './UnsavedGuard';
+import { Waiting } from './Waiting';
 import { WaitingPage } from './WaitingPage';
 
 const RAIL = 'rail';
 
+const MustSetUpTotp = lazy(async () => ({
+  default: (await import('../account/MustSetUpTotp')).MustSetUpTotp,
+}));
+const PendingIdentity = lazy(async () => ({
+  default: (await import('../account/PendingIdentity')).PendingIdentity,
+}));
+
 export function AppLayout({ children }: CoreLayoutProps) {
   const t = useText();
   const { pathname } = useLocation();
+  const security = useSessionUser()?.security;
   const [isCollapsed, setCollapsed] = useState(() => localStorage.getItem(RAIL) === 'collapsed');
   const toggle = () => {
     localStorage.setItem(RAIL, isCollapsed ? 'open' : 'collapsed');
     setCollapsed(!isCollapsed);
   };
+  if (security?.mustSetUpTotp)
+    return (
+      <>
+        <Suspense fallback={<Waiting />}>
+          <MustSetUpTotp />
+        </Suspense>
+        <SessionDialogs />
+        <Notification />
+      </>
+    );
   return (
     <div className={styles.frame}>
       <a href="#content" className={styles.skip}>
@@ -34,6 +54,11 @@ export function AppLayout({ children }: CoreLayoutProps) {
         <div className={styles.column}>
           <TopLine />
           <main id="content" tabIndex={-1} className={styles.main}>
+            {security?.pendingIdentity && (
+              <Suspense fallback={null}>
+                <PendingIdentity />
+              </Suspense>
+            )}
             <Boundary key={pathname} fallback={<CrashPage />}>
               <Suspense fallback={<WaitingPage />}>{children}</Suspense>
             </Boundary>
@@ -41,7 +66,7 @@ export function AppLayout({ children }: CoreLayoutProps) {
         </div>
       </div>
       <BottomBar />
-      <SignInOverPage />
+      <SessionDialogs />
       <UnsavedGuard />
       <Notification />
     </div>

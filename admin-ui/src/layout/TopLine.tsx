@@ -1,3 +1,4 @@
+import { NoticeBell } from '../mail/NoticeBell';
 import { useCan } from '../providers/session';
 import styles from './layout.module.css';
 import { TownSearch } from './TownSearch';
@@ -8,7 +9,10 @@ export function TopLine() {
   return (
     <header className={styles.topLine}>
       <div className={styles.search}>{canReadTowns && <TownSearch />}</div>
-      <UserMenu />
+      <div className={styles.topActs}>
+        <NoticeBell />
+        <UserMenu />
+      </div>
     </header>
   );
 }

@@ -5,6 +5,7 @@ import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
 import { useLocaleState, useLogout } from 'react-admin';
+import { Link } from 'react-router-dom';
 import { useText } from '../i18n/text';
 import { LOCALES } from '../providers/i18n-provider';
 import { useSessionUser } from '../providers/session';
@@ -40,6 +41,9 @@ export function UserMenu() {
           {user.email}
           <br />
           {user.roles.map((role) => t(`label.role.${role}`)).join(' · ')}
+        </MenuItem>
+        <MenuItem component={Link} to="/mon-compte" onClick={close}>
+          {t('account.menu')}
         </MenuItem>
         <Divider />
         {LOCALES.map(({ locale: code, name }) => (

@@ -1,5 +1,7 @@
 import AccountBalanceOutlined from '@mui/icons-material/AccountBalanceOutlined';
 import AssignmentOutlined from '@mui/icons-material/AssignmentOutlined';
+import ContactsOutlined from '@mui/icons-material/ContactsOutlined';
+import ForwardToInboxOutlined from '@mui/icons-material/ForwardToInboxOutlined';
 import GroupOutlined from '@mui/icons-material/GroupOutlined';
 import HomeOutlined from '@mui/icons-material/HomeOutlined';
 import MailOutlined from '@mui/icons-material/MailOutlined';
@@ -9,7 +11,16 @@ import type SvgIcon from '@mui/material/SvgIcon';
 import type { SessionAct } from '@pcc/shared';
 import { useSessionUser } from '../providers/session';
 
-type PageName = 'home' | 'towns' | 'homologations' | 'recommendations' | 'letters' | 'charters' | 'users';
+type PageName =
+  | 'home'
+  | 'towns'
+  | 'homologations'
+  | 'recommendations'
+  | 'letters'
+  | 'mails'
+  | 'charters'
+  | 'people'
+  | 'users';
 
 export interface Entry {
   name: PageName;
@@ -25,7 +36,9 @@ const ENTRIES: Entry[] = [
   { name: 'homologations', path: '/homologations', Icon: AssignmentOutlined },
   { name: 'recommendations', path: '/recommendations', Icon: RouteOutlined },
   { name: 'letters', path: '/letters', Icon: MailOutlined, needs: 'read_letters' },
+  { name: 'mails', path: '/mails', Icon: ForwardToInboxOutlined, needs: 'read_mails' },
   { name: 'charters', path: '/charters', Icon: MenuBookOutlined },
+  { name: 'people', path: '/people', Icon: ContactsOutlined, needs: 'read_people' },
   { name: 'users', path: '/users', Icon: GroupOutlined, needs: 'manage_users' },
 ];
 

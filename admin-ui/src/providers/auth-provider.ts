@@ -1,15 +1,10 @@
 import type { AuthProvider } from 'react-admin';
 import { ProblemError } from './problem';
-import { currentUser, loadSession, signIn, signOut } from './session';
-
-interface Credentials {
-  email: string;
-  password: string;
-}
+import { currentUser, type Entry, enter, loadSession, signOut } from './session';
 
 export const authProvider: AuthProvider = {
-  login: async ({ email, password }: Credentials) => {
-    await signIn(email, password);
+  login: async (entry: Entry) => {
+    await enter(entry);
   },
   logout: async () => {
     if (!currentUser()) return;

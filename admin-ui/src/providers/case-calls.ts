@@ -18,12 +18,16 @@ export interface CaseCalls {
   post: <T>(path: string, body: object, key?: string) => Promise<T>;
   remove: (path: string, version?: number) => Promise<void>;
   read: <T>(path: string, signal?: AbortSignal) => Promise<T>;
+  /** A file that only a POST makes: an export, which is logged. */
+  download: (path: string, body: object) => Promise<{ file: Blob; name: string }>;
   joinDocument: (
     homologationId: string,
     kind: DocumentKind,
     file: File,
     key: string,
   ) => Promise<DocumentView>;
+  /** A file alone: its path says what it is for. */
+  joinFile: <T>(path: string, file: File, key: string) => Promise<T>;
 }
 
 export const caseCalls: CaseCalls = {
@@ -44,6 +48,11 @@ export const caseCalls: CaseCalls = {
     await request(path, { method: 'DELETE', ifMatch: version === undefined ? undefined : etagOf(version) });
   },
   read: async <T>(path: string, signal?: AbortSignal) => (await request<T>(path, { signal })).body,
+  download: async (path, json) => {
+    const { body, headers } = await request<Blob>(path, { method: 'POST', json, isFile: true });
+    const name = /filename\*=UTF-8''([^;]+)/.exec(headers.get('Content-Disposition') ?? '')?.[1];
+    return { file: body, name: decodeURIComponent(name ?? 'export') };
+  },
   joinDocument: async (homologationId, kind, file, key) => {
     const form = new FormData();
     form.set('kind', kind);
@@ -55,5 +64,10 @@ export const caseCalls: CaseCalls = {
         idempotencyKey: key,
       })
     ).body;
+  },
+  joinFile: async <T>(path: string, file: File, key: string) => {
+    const form = new FormData();
+    form.set('file', file);
+    return (await request<T>(path, { method: 'POST', form, idempotencyKey: key })).body;
   },
 };

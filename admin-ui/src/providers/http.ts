@@ -1,5 +1,6 @@
 import { ProblemError, toProblemError } from './problem';
-import { waitForSignIn } from './session-gate';
+import { noteRequest } from './session-activity';
+import { confirmationGate, signInGate } from './session-gate';
 
 export interface Answer<T> {
   body: T;
@@ -15,6 +16,8 @@ export interface Call {
   signal?: AbortSignal | undefined;
   /** The session's own routes answer 401 to say so; elsewhere a 401 opens the sign-in over the page. */
   isSessionCall?: boolean;
+  /** The answer is a file: its body is a `Blob`. */
+  isFile?: boolean;
 }
 
 function initOf(call: Call): RequestInit {
@@ -35,7 +38,8 @@ function initOf(call: Call): RequestInit {
   return init;
 }
 
-async function readBody(response: Response): Promise<unknown> {
+async function readBody(response: Response, isFile = false): Promise<unknown> {
+  if (isFile && response.ok) return response.blob();
   const text = await response.text();
   if (text === '') return null;
   try {
@@ -46,8 +50,8 @@ async function readBody(response: Response): Promise<unknown> {
 }
 
 /**
- * One call to the API. When the session has ended meanwhile, it waits until the person has signed in again over the page and
- * then calls again: what was typed stays on the screen.
+ * One call to the API. When the session has ended meanwhile, or the act asks who the person is once more, it waits until that is
+ * done over the page and then calls again: what was typed stays on the screen.
  */
 export async function request<T>(path: string, call: Call = {}): Promise<Answer<T>> {
   let response: Response;
@@ -58,15 +62,17 @@ export async function request<T>(path: string, call: Call = {}): Promise<Answer<
     throw new ProblemError(0, { code: 'network' });
   }
   if (response.status === 401 && !call.isSessionCall) {
-    await waitForSignIn();
+    await signInGate.wait();
     return request<T>(path, call);
   }
-  const body = await readBody(response);
+  noteRequest();
+  const body = await readBody(response, call.isFile);
   if (!response.ok) {
     const error = toProblemError(response.status, body);
     const retryAfter = Number(response.headers.get('Retry-After'));
     if (retryAfter > 0 && error.problem.retryAfterSeconds === undefined)
       error.problem.retryAfterSeconds = retryAfter;
+    if (error.code === 'confirm_identity' && (await confirmationGate.wait())) return request<T>(path, call);
     throw error;
   }
   return { body: body as T, headers: response.headers };

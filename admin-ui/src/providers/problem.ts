@@ -38,6 +38,10 @@ export class StaleError extends ProblemError {
   }
 }
 
+/** A cut line, a server that restarts: what stands on the page stays true, and what is typed in it stays. */
+export const isPassing = (error: unknown): boolean =>
+  error instanceof ProblemError && (error.status === 0 || error.status >= 500);
+
 export function toProblemError(status: number, body: unknown): ProblemError {
   const problem = typeof body === 'object' && body !== null ? (body as Partial<Problem>) : {};
   return status === 412 ? new StaleError(status, problem) : new ProblemError(status, problem);

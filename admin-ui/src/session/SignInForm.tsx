@@ -1,35 +1,42 @@
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useProblemText } from '../components/use-problem-text';
 import { useText } from '../i18n/text';
 import { ProblemError } from '../providers/problem';
-import styles from './session.module.css';
-import { usePublicConfig } from './use-public-config';
-
-const DEMO_PASSWORD = 'cite-demo';
+import type { Entry } from '../providers/session';
+import { DemoAccounts } from './DemoAccounts';
+import { PasswordField } from './PasswordField';
+import { SecondFactorForm } from './SecondFactorForm';
 
 interface SignInFormProps {
   email?: string;
-  onSignIn: (email: string, password: string) => Promise<void>;
+  onEnter: (entry: Entry) => Promise<void>;
+  /** Shown with the password, gone once it is right and a code must follow. */
+  children?: ReactNode;
 }
 
-export function SignInForm({ email: known = '', onSignIn }: SignInFormProps) {
+export const needsSecondFactor = (error: unknown) =>
+  error instanceof ProblemError && error.code === 'second_factor_required';
+
+/** Address and password, then the second factor of who has one. */
+export function SignInForm({ email: known = '', onEnter, children }: SignInFormProps) {
   const t = useText();
   const problemText = useProblemText();
-  const config = usePublicConfig();
   const [email, setEmail] = useState(known);
   const [password, setPassword] = useState('');
   const [refusal, setRefusal] = useState('');
   const [isSending, setSending] = useState(false);
+  const [isSecondStep, setSecondStep] = useState(false);
 
-  const enter = async (asEmail: string, asPassword: string) => {
+  const enter = async (entry: Entry) => {
     setSending(true);
     setRefusal('');
     try {
-      await onSignIn(asEmail, asPassword);
+      await onEnter(entry);
     } catch (error) {
+      if (needsSecondFactor(error)) return setSecondStep(true);
       const isWrong = error instanceof ProblemError && error.status === 401;
       setRefusal(isWrong ? t('session.wrong') : problemText(error));
     } finally {
@@ -38,9 +45,11 @@ export function SignInForm({ email: known = '', onSignIn }: SignInFormProps) {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void enter(email.trim(), password);
+    void enter({ email: email.trim(), password });
   };
 
+  if (isSecondStep)
+    return <SecondFactorForm onCode={(code) => onEnter({ code })} onBack={() => setSecondStep(false)} />;
   return (
     <>
       <form onSubmit={submit} className="stack">
@@ -54,43 +63,21 @@ export function SignInForm({ email: known = '', onSignIn }: SignInFormProps) {
           type="email"
           autoComplete="username"
           value={email}
-          required
           onChange={(event) => setEmail(event.target.value)}
+          slotProps={{ htmlInput: { required: true } }}
         />
-        <TextField
+        <PasswordField
           label={t('session.password')}
-          type="password"
           autoComplete="current-password"
           value={password}
-          required
-          onChange={(event) => setPassword(event.target.value)}
+          onChange={setPassword}
         />
         <Button type="submit" variant="contained" disabled={isSending}>
           {t(isSending ? 'session.submitting' : 'session.submit')}
         </Button>
       </form>
-      {config?.trial && config.demoAccounts.length > 0 && (
-        <section className="section" aria-labelledby="demo-accounts">
-          <h2 id="demo-accounts">{t('session.demoTitle')}</h2>
-          <p className="muted">{t('session.demoExplain')}</p>
-          <ul className={styles.accounts}>
-            {config.demoAccounts.map((account) => (
-              <li key={account.email}>
-                <button
-                  type="button"
-                  disabled={isSending}
-                  onClick={() => void enter(account.email, DEMO_PASSWORD)}
-                >
-                  <strong>{account.name}</strong>
-                  {account.name !== t(`label.role.${account.role}`) && (
-                    <span className="muted">{t(`label.role.${account.role}`)}</span>
-                  )}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {children}
+      <DemoAccounts known={known} isDisabled={isSending} onChoose={(entry) => void enter(entry)} />
     </>
   );
 }

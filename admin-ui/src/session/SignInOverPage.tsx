@@ -2,32 +2,55 @@ import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
-import { useSyncExternalStore } from 'react';
+import type { SessionUser } from '@pcc/shared';
+import { useEffect, useSyncExternalStore } from 'react';
 import { useText } from '../i18n/text';
-import { currentUser, signIn } from '../providers/session';
-import { isSignInAwaited, releaseAfterSignIn, subscribeToGate } from '../providers/session-gate';
+import { currentUser, type Entry, enter, loadSession } from '../providers/session';
+import { signInGate } from '../providers/session-gate';
+import { OtherTab } from './OtherTab';
 import { SignInForm } from './SignInForm';
 
 /** The session ended while a page was open: sign in over it, and what was typed stays. */
 export function SignInOverPage() {
+  const isAwaited = useSyncExternalStore(signInGate.subscribe, signInGate.isAwaited);
+  return isAwaited ? <SignInDialog /> : null;
+}
+
+/** Another person must not send what the first one typed. */
+function resume(before: SessionUser | null, now: SessionUser): void {
+  if (before !== null && now.id !== before.id) window.location.assign('/');
+  else signInGate.release(true);
+}
+
+function SignInDialog() {
   const t = useText();
-  const isAwaited = useSyncExternalStore(subscribeToGate, isSignInAwaited);
-  const before = currentUser();
-  const enter = async (email: string, password: string) => {
-    const beforeId = before?.id;
-    const user = await signIn(email, password);
-    // Another person must not send what the first one typed.
-    if (beforeId !== undefined && user.id !== beforeId) window.location.assign('/');
-    else releaseAfterSignIn();
+  useEffect(() => {
+    // Signed in again in another tab, perhaps: the cookie is the same.
+    const look = () => {
+      if (document.visibilityState !== 'visible') return;
+      const before = currentUser();
+      loadSession().then(
+        (now) => resume(before, now),
+        () => undefined,
+      );
+    };
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, []);
+  const signIn = async (entry: Entry) => {
+    const before = currentUser();
+    resume(before, await enter(entry));
   };
   return (
-    <Dialog open={isAwaited} aria-labelledby="session-lost" maxWidth="sm" fullWidth>
+    <Dialog open aria-labelledby="session-lost" maxWidth="sm" fullWidth>
       <DialogTitle id="session-lost" component="h2">
         {t('session.lost')}
       </DialogTitle>
       <DialogContent>
         <p>{t('session.lostExplain')}</p>
-        {isAwaited && <SignInForm email={before?.email ?? ''} onSignIn={enter} />}
+        <SignInForm email={currentUser()?.email ?? ''} onEnter={signIn}>
+          <OtherTab />
+        </SignInForm>
         <Button sx={{ mt: 2 }} onClick={() => window.location.assign('/login')}>
           {t('session.lostLeave')}
         </Button>

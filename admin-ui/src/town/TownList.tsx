@@ -15,6 +15,7 @@ import { useDepartmentOptions, useNetworkOptions } from './use-options';
 export function TownList() {
   const t = useText();
   const [canRead, canCreate] = [useCan('read_towns'), useCan('create_town')];
+  const canReadPeople = useCan('read_people');
   const columns = useColumns();
   const networks = useNetworkOptions();
   const departments = useDepartmentOptions();
@@ -35,11 +36,18 @@ export function TownList() {
     <Page
       title={t('town.list')}
       actions={
-        canCreate && (
-          <Button component={Link} to="/towns/create" variant="outlined">
-            {t('town.add')}
-          </Button>
-        )
+        <>
+          {canReadPeople && (
+            <Button component={Link} to="/town-teams">
+              {t('people.teams')}
+            </Button>
+          )}
+          {canCreate && (
+            <Button component={Link} to="/towns/create" variant="outlined">
+              {t('town.add')}
+            </Button>
+          )}
+        </>
       }
     >
       <DataList

@@ -6,6 +6,10 @@ import { useText } from '../i18n/text';
 import { Page } from '../layout/Page';
 import { WaitingPage } from '../layout/WaitingPage';
 import { useRecord } from '../providers/use-record';
+import { NewMayor } from '../team/NewMayor';
+import { TeamSection } from '../team/TeamSection';
+import { TownNotices } from '../team/TownNotices';
+import { useTeam } from '../team/use-team';
 import { TownActs } from './TownActs';
 import { TownCases } from './TownCases';
 import { TownFrise } from './TownFrise';
@@ -26,6 +30,7 @@ export function TownPageOf({ id, todo }: { id: string; todo?: HomeLine[] }) {
   const t = useText();
   const { day } = useFormats();
   const { data: town, error, refetch } = useRecord<TownView>('towns', id);
+  const { data: team } = useTeam(id);
   if (error) return <FailedPage error={error} onRetry={() => void refetch()} />;
   if (!town) return <WaitingPage />;
   const rank = (
@@ -38,15 +43,18 @@ export function TownPageOf({ id, todo }: { id: string; todo?: HomeLine[] }) {
   );
   return (
     <Page title={town.name} lead={rank} parents={todo ? [] : [{ to: '/towns', label: t('town.list') }]}>
+      <NewMayor townId={town.id} />
       <div className={styles.top}>
-        <TownCases town={town} todo={todo?.[0]} />
+        <TownCases town={town} todo={todo} />
         <TownIdentity town={town} />
       </div>
       <TownFrise town={town} />
+      <TeamSection townId={town.id} />
       <div className={styles.columns}>
         <TownRanks town={town} />
         <TownRecommendations townId={town.id} />
         <TownLinks town={town} />
+        {team?.can.includes('start_handover') && <TownNotices townId={town.id} />}
         <TownHistory townId={town.id} />
         <TownActs town={town} />
       </div>

@@ -3,7 +3,7 @@ import { type GrantView, parisDay, type UserView } from '@pcc/shared';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDataProvider } from 'react-admin';
-import { useParams } from 'react-router-dom';
+import { Link, useParams } from 'react-router-dom';
 import { ErrorBox } from '../components/ErrorBox';
 import { FailedPage } from '../components/FailedPage';
 import { FormDialog } from '../components/form/FormDialog';
@@ -15,7 +15,8 @@ import { WaitingPage } from '../layout/WaitingPage';
 import type { AppDataProvider } from '../providers/data-provider';
 import { useRecord } from '../providers/use-record';
 import { GrantDialog } from './GrantDialog';
-import { PasswordLink } from './PasswordLink';
+import { HelpToEnter } from './HelpToEnter';
+import { TotpReset } from './TotpReset';
 
 export function UserPage() {
   const t = useText();
@@ -38,7 +39,8 @@ export function UserPage() {
       actions={<AccountActions user={user} />}
     >
       <Grants user={user} />
-      <PasswordLink user={user} />
+      <HelpToEnter user={user} />
+      {user.hasTotp && <TotpReset user={user} />}
     </Page>
   );
 }
@@ -89,7 +91,9 @@ function Grants({ user }: { user: UserView }) {
   return (
     <section aria-labelledby="grants">
       <h2 id="grants">{t('user.grants')}</h2>
-      {user.grants.length === 0 && <p className="muted">{t('user.grantsEmpty')}</p>}
+      <p className="muted">
+        {user.grants.length === 0 && t('user.grantsEmpty')} {t('user.grantsHint')}
+      </p>
       <ul className="plain-list ruled-list">
         {user.grants.map((grant) => (
           <li key={grant.id}>
@@ -125,7 +129,8 @@ function GrantLine({ user, grant }: { user: UserView; grant: GrantView }) {
             : t('common.from', { day: day(grant.fromOn) })}
         </span>
       </span>
-      {grant.toOn === null && (
+      {grant.townId !== null && <Link to={`/towns/${grant.townId}`}>{t('user.seeTown')}</Link>}
+      {grant.townId === null && grant.toOn === null && (
         <Button
           size="small"
           aria-label={`${t('user.endGrant')} : ${t(`label.role.${grant.role}`)} ${scope}`}

@@ -2,16 +2,31 @@ import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import TextField from '@mui/material/TextField';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useText } from '../../i18n/text';
 import type { CustomField, Option } from './field-spec';
 
-export type RowPart = { name: string; label: string } & (
-  | { type: 'text' | 'longText' | 'yes' }
+type Row = Record<string, string | boolean>;
+
+export type RowPart = {
+  name: string;
+  label: string;
+  help?: string;
+  /** Shown only when the rest of the row asks for it. */
+  when?: (row: Row) => boolean;
+} & (
+  | { type: 'text' | 'longText' | 'email' | 'day' | 'yes' }
   | { type: 'choice'; options: Option[]; blank?: string }
 );
 
-type Row = Record<string, string | boolean>;
+const HTML_TYPES = {
+  text: 'text',
+  longText: undefined,
+  email: 'email',
+  day: 'date',
+  choice: undefined,
+} as const;
+
 interface KeyedRow {
   key: number;
   row: Row;
@@ -22,20 +37,35 @@ interface RowsFieldProps extends CustomField {
   parts: RowPart[];
 }
 
-/** Several of the same: points, people, recommendations. Each row is a group with its own number. */
+/** Several of the same: points, people, recommendations. Each row is a group with its own number, and the focus follows. */
 export function RowsField({ value, onChange, error, partErrors, label, rowLabel, parts }: RowsFieldProps) {
   const t = useText();
   const id = useId();
   const [keyed, setKeyed] = useState<KeyedRow[]>(() =>
     (Array.isArray(value) ? (value as Row[]) : []).map((row, key) => ({ key, row })),
   );
+  const addButton = useRef<HTMLButtonElement>(null);
+  const [addedKey, setAddedKey] = useState<number | null>(null);
+  const firstPart = parts[0]?.name ?? '';
+  useEffect(() => {
+    if (addedKey !== null) document.getElementById(`${id}-${addedKey}-${firstPart}`)?.focus();
+  }, [addedKey, id, firstPart]);
   const write = (next: KeyedRow[]) => {
     setKeyed(next);
     onChange(next.map(({ row }) => row));
   };
   const setPart = (key: number, name: string, partValue: string | boolean) =>
     write(keyed.map((line) => (line.key === key ? { key, row: { ...line.row, [name]: partValue } } : line)));
-  const add = () => write([...keyed, { key: Math.max(-1, ...keyed.map((line) => line.key)) + 1, row: {} }]);
+  const add = () => {
+    const key = Math.max(-1, ...keyed.map((line) => line.key)) + 1;
+    write([...keyed, { key, row: {} }]);
+    setAddedKey(key);
+  };
+  const remove = (key: number) => {
+    write(keyed.filter((line) => line.key !== key));
+    setAddedKey(null);
+    addButton.current?.focus();
+  };
   return (
     <fieldset
       style={{ border: '1px solid var(--line)', borderRadius: 6, padding: 16, margin: 0, minWidth: 0 }}
@@ -52,7 +82,6 @@ export function RowsField({ value, onChange, error, partErrors, label, rowLabel,
           <fieldset
             key={key}
             className="stack"
-            aria-label={`${rowLabel} ${index + 1}`}
             style={{
               border: 0,
               borderBottom: '1px solid var(--line)',
@@ -61,21 +90,26 @@ export function RowsField({ value, onChange, error, partErrors, label, rowLabel,
               minWidth: 0,
             }}
           >
-            {parts.map((part) => (
-              <Part
-                key={part.name}
-                id={`${id}-${key}-${part.name}`}
-                part={part}
-                value={row[part.name]}
-                error={partErrors[`${index}.${part.name}`]}
-                onChange={(next) => setPart(key, part.name, next)}
-              />
-            ))}
+            <legend className="muted" style={{ padding: 0, marginBottom: 8 }}>
+              {rowLabel} {index + 1}
+            </legend>
+            {parts
+              .filter((part) => part.when?.(row) ?? true)
+              .map((part) => (
+                <Part
+                  key={part.name}
+                  id={`${id}-${key}-${part.name}`}
+                  part={part}
+                  value={row[part.name]}
+                  error={partErrors[`${index}.${part.name}`]}
+                  onChange={(next) => setPart(key, part.name, next)}
+                />
+              ))}
             <div>
               <Button
                 size="small"
                 aria-label={`${t('common.remove')} : ${rowLabel} ${index + 1}`}
-                onClick={() => write(keyed.filter((line) => line.key !== key))}
+                onClick={() => remove(key)}
               >
                 {t('common.remove')}
               </Button>
@@ -83,7 +117,7 @@ export function RowsField({ value, onChange, error, partErrors, label, rowLabel,
           </fieldset>
         ))}
         <div>
-          <Button variant="outlined" onClick={add}>
+          <Button ref={addButton} variant="outlined" onClick={add}>
             {t('common.add')} : {rowLabel.toLowerCase()}
           </Button>
         </div>
@@ -119,7 +153,8 @@ function Part({ id, part, value, error, onChange }: PartProps) {
       value={typeof value === 'string' ? value : ''}
       onChange={(event) => onChange(event.target.value)}
       error={error !== undefined}
-      helperText={error}
+      helperText={error ?? part.help}
+      type={HTML_TYPES[part.type]}
       multiline={part.type === 'longText'}
       minRows={part.type === 'longText' ? 2 : undefined}
       select={isChoice}

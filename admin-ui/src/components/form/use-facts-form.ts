@@ -16,6 +16,9 @@ export interface FactsForm {
   body: () => Facts;
 }
 
+const speaksOfFields = ({ fieldErrors, unmet }: ProblemError) =>
+  Object.keys(fieldErrors).length > 0 && unmet.length === 0;
+
 /** A form that waits for the server and keeps what was typed whatever the answer. */
 export function useFactsForm(
   fields: FieldSpec[],
@@ -37,6 +40,8 @@ export function useFactsForm(
         Object.entries(before).filter(([path]) => path !== name && !path.startsWith(`${name}.`)),
       ),
     );
+    // A refusal that named fields has said all it had to; what is left of it stands in `errors`.
+    setRefusal((before) => (before && speaksOfFields(before) ? null : before));
   };
   const body = () => bodyOf(fields, facts);
   const submit = async () => {

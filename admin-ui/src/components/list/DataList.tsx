@@ -19,6 +19,8 @@ interface DataListProps<T> {
   sort: { field: string; order: 'ASC' | 'DESC' };
   permanentFilter?: Record<string, unknown>;
   empty?: ReactNode;
+  /** Stands over the rows and reads the list. */
+  children?: ReactNode;
 }
 
 /** A list whose filters, order and page stand in the address. */
@@ -48,6 +50,7 @@ function DataListView<T extends { id: Identifier }>({
   columns,
   filters = [],
   empty,
+  children,
 }: Omit<DataListProps<T>, 'resource' | 'sort'>) {
   const t = useText();
   const { data, error, isPending, refetch, total } = useListContext();
@@ -66,6 +69,7 @@ function DataListView<T extends { id: Identifier }>({
       )}
       {!error && rows.length > 0 && (
         <>
+          {children}
           <Table caption={caption} columns={columns} rows={rows} />
           <Pager />
         </>

@@ -19,5 +19,7 @@ export const home: Shape<typeof fr> = {
   seeTown: 'See the town',
   renewal_due: 'Renewal to be opened',
   follow_up_due: 'Follow-up to be opened',
+  reply_due: 'Reply expected',
+  reply: 'Reply',
   seeAll: 'See all cases',
 };

@@ -1,5 +1,6 @@
 import type { fr } from '../fr/index';
 import type { Shape } from '../shape';
+import { account } from './account';
 import { charter } from './charter';
 import { common } from './common';
 import { error } from './error';
@@ -8,13 +9,19 @@ import { home } from './home';
 import { homologation } from './homologation';
 import { label } from './label';
 import { letter } from './letter';
+import { mail } from './mail';
+import { message } from './message';
+import { notice } from './notice';
+import { people } from './people';
 import { recommendation } from './recommendation';
 import { session } from './session';
+import { team } from './team';
 import { town } from './town';
 import { transition } from './transition';
 import { user } from './user';
 
 export const en: Shape<typeof fr> = {
+  account,
   charter,
   common,
   error,
@@ -23,8 +30,13 @@ export const en: Shape<typeof fr> = {
   homologation,
   label,
   letter,
+  mail,
+  message,
+  notice,
+  people,
   recommendation,
   session,
+  team,
   town,
   transition,
   user,

@@ -16,5 +16,7 @@ export const home = {
   seeTown: 'Voir la cité',
   renewal_due: 'Renouvellement à ouvrir',
   follow_up_due: 'Suivi à ouvrir',
+  reply_due: 'Réponse attendue',
+  reply: 'Répondre',
   seeAll: 'Voir tous les dossiers',
 };

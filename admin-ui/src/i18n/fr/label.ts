@@ -1,9 +1,13 @@
 import {
   DOCUMENT_KIND_LABELS,
+  HANDOVER_REASON_LABELS,
   JUDGEMENT_LABELS,
   KIND_LABELS,
+  MAIL_STATE_LABELS,
+  MANDATE_FUNCTION_LABELS,
   OPINION_LABELS,
   OUTCOME_LABELS,
+  PARTNER_KIND_LABELS,
   POPULATION_BASIS_LABELS,
   POPULATION_ROUTE_LABELS,
   RANK_LABELS,
@@ -11,6 +15,7 @@ import {
   ROLE_LABELS,
   STANCE_LABELS,
   STATE_LABELS,
+  TEAM_STATUS_LABELS,
   TOWN_STATE_LABELS,
   TRANSITION_LABELS,
 } from '@pcc/shared';
@@ -31,6 +36,11 @@ export const label = {
   populationRoute: POPULATION_ROUTE_LABELS,
   populationBasis: POPULATION_BASIS_LABELS,
   role: ROLE_LABELS,
+  mandateFunction: MANDATE_FUNCTION_LABELS,
+  partnerKind: PARTNER_KIND_LABELS,
+  handoverReason: HANDOVER_REASON_LABELS,
+  teamStatus: TEAM_STATUS_LABELS,
+  mailState: MAIL_STATE_LABELS,
   communeKind: { commune: 'Commune', commune_deleguee: 'Commune déléguée' },
   recommendation: {
     draft: 'En préparation',
