@@ -28,15 +28,17 @@ export class CaseApi {
     return this.patch(`audits/${this.id}/appreciations/${code}`, version, { text, stance });
   }
 
-  /** Every answer that speaks of this case, as one text. */
-  async everything(): Promise<string> {
+  /** Every answer that speaks of this case, as one text. Nothing is audited before a visit. */
+  async everything({ hasAudit = true } = {}): Promise<string> {
     const ofCase = `filter=${encodeURIComponent(JSON.stringify({ homologationId: this.id }))}`;
     const answers = await Promise.all([
       this.header(),
       this.application(),
-      this.audit(),
+      hasAudit ? this.audit() : null,
       this.get(`homologations?filter=${encodeURIComponent(JSON.stringify({ id: [this.id] }))}`),
-      ...['history', 'documents', 'recommendations', 'letters'].map((list) => this.get(`${list}?${ofCase}`)),
+      ...['history', 'documents', 'recommendations', 'letters', 'messages'].map((list) =>
+        this.get(`${list}?${ofCase}`),
+      ),
     ]);
     return JSON.stringify(answers);
   }

@@ -8,7 +8,7 @@ const PHONE = { width: 390, height: 844 };
 const PASSWORD = 'cite-demo';
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-interface Fixtures {
+export interface Fixtures {
   /** A page of a person's own browser, already signed in. */
   as: (account: string) => Promise<Page>;
   /** A page of a browser that nobody uses yet. */

@@ -1,7 +1,16 @@
-import type { CharterView, HomologationRow } from '@pcc/shared';
+import type { CharterView, HomologationRow, MailRow, PartnerView, PersonRow } from '@pcc/shared';
 import { expect, expectAccessible, look, type Page, test, title } from './fixtures.js';
 
-const TABS = ['', '/criteria', '/commitments/2-4', '/decision', '/documents', '/history'];
+const TABS = [
+  '',
+  '/criteria',
+  '/commitments/2-4',
+  '/decision',
+  '/documents',
+  '/messages',
+  '/memo',
+  '/history',
+];
 
 async function rows<Row>(page: Page, path: string): Promise<Row[]> {
   return (await (await page.request.get(`/api/${path}`)).json()) as Row[];
@@ -14,11 +23,23 @@ async function addresses(page: Page): Promise<string[]> {
   const [long] = await rows<{ id: string }>(page, 'towns?filter={"q":"Chênehutte-Trèves-Cunault"}');
   const [charter] = await rows<CharterView>(page, 'charters');
   const [user] = await rows<{ id: string }>(page, 'users?filter={"q":"Gennes"}');
+  const [person] = await rows<PersonRow>(page, 'people?filter={"q":"Gennes"}');
+  const [partner] = await rows<PartnerView>(page, 'partners');
+  const [mail] = await rows<MailRow>(page, 'mails');
+  const town = `/towns/${long?.id ?? ''}`;
   return [
     '/',
     '/towns',
     '/towns/create',
-    `/towns/${long?.id ?? ''}`,
+    town,
+    `${town}/team`,
+    `${town}/brief`,
+    '/town-teams',
+    '/people',
+    '/people/create',
+    `/people/${person?.id ?? ''}`,
+    '/partners',
+    `/partners/${partner?.id ?? ''}`,
     '/homologations',
     ...TABS.map((tab) => `/homologations/${notified?.id ?? ''}${tab}`),
     `/homologations/${waiting?.id ?? ''}`,
@@ -28,6 +49,13 @@ async function addresses(page: Page): Promise<string[]> {
     `/charters/${charter?.id ?? ''}`,
     '/users',
     `/users/${user?.id ?? ''}`,
+    '/mails',
+    `/mails/${mail?.id ?? ''}`,
+    '/notices',
+    '/notices/preferences',
+    '/mail-settings',
+    '/mon-compte',
+    '/message-templates',
   ];
 }
 

@@ -15,6 +15,11 @@ export function pdfText(bytes: Buffer): string {
   return [...objects.values()].map(({ body }) => wordsOf(body, fonts)).join('\n');
 }
 
+export function pageCount(bytes: Buffer): number {
+  const [, count] = /\/Type\s*\/Pages[^>]*?\/Count\s+(\d+)/.exec(bytes.toString('latin1')) ?? [];
+  return Number(count);
+}
+
 function objectsOf(bytes: Buffer): Map<string, { head: string; body: string }> {
   const text = bytes.toString('latin1');
   const found = new Map<string, { head: string; body: string }>();

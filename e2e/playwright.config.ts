@@ -25,6 +25,7 @@ export default defineConfig({
     baseURL,
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
+    actionTimeout: 30_000,
     // A trace of each test would take half as long again: ask for one with `--trace on`.
     screenshot: 'only-on-failure',
     launchOptions: {

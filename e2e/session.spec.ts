@@ -60,24 +60,22 @@ test('signing in over an ended session keeps what was typed', async ({ as }) => 
 });
 
 test('a new account chooses its password by the link, once', async ({ as, stranger }) => {
-  const email = 'mairie.nouvelle@example.org';
+  const email = 'reseau.nouveau@example.org';
   const password = 'une halle et trois puits';
   const admin = await as('admin@demo.pcc');
   await admin.goto('/users');
   await look(admin, 'comptes');
   await admin.getByRole('link', { name: 'Ouvrir un compte' }).click();
-  await admin.getByLabel('Nom ou fonction').fill('Mairie nouvelle');
+  await admin.getByLabel('Nom ou fonction').fill('Réseau nouveau');
   await admin.getByLabel('Adresse électronique').fill(email);
   await expectAccessible(admin);
   await admin.getByRole('button', { name: 'Ouvrir un compte' }).click();
-  await expect(title(admin, 'Mairie nouvelle')).toBeVisible();
+  await expect(title(admin, 'Réseau nouveau')).toBeVisible();
 
   await admin.getByRole('button', { name: 'Donner un droit' }).click();
   const dialog = admin.getByRole('dialog');
-  await dialog.getByLabel('Rôle').selectOption('town');
-  await dialog.getByRole('combobox', { name: 'Cité' }).fill('Lassay');
-  await admin.getByRole('option', { name: /^Lassay/ }).click();
-  await dialog.getByLabel('Peut envoyer le dossier').check();
+  await dialog.getByLabel('Rôle').selectOption('coordinator');
+  await dialog.getByLabel('Réseau').selectOption({ label: 'Mayenne' });
   await expectAccessible(admin);
   await dialog.getByRole('button', { name: 'Donner un droit' }).click();
   await expect(dialog).toBeHidden();
@@ -88,24 +86,22 @@ test('a new account chooses its password by the link, once', async ({ as, strang
   const person = await stranger();
   await person.goto(link);
   await expect(title(person, 'Choisir votre mot de passe')).toBeVisible();
-  await person.getByLabel('Nouveau mot de passe').fill('court');
-  await person.getByLabel('Le même').fill('court');
+  const typed = person.getByLabel('Nouveau mot de passe');
+  await typed.fill('une halle bleue');
   await person.getByRole('button', { name: 'Enregistrer le mot de passe' }).click();
-  await expect(person.getByRole('alert')).toContainText('12 caractères');
+  await expect(person.getByRole('alert')).toContainText('16 caractères');
+  await person.getByRole('button', { name: 'Afficher' }).click();
+  await expect(typed).toHaveAttribute('type', 'text');
   await look(person, 'mot-de-passe');
-  await person.getByLabel('Nouveau mot de passe').fill(password);
-  await person.getByLabel('Le même').fill(password);
+  await typed.fill(password);
   await person.getByRole('button', { name: 'Enregistrer le mot de passe' }).click();
   await person.getByRole('link', { name: 'Aller à la connexion' }).click();
-  await person.getByLabel('Adresse électronique').fill(email);
+  await expect(person.getByLabel('Adresse électronique')).toHaveValue(email);
   await person.getByLabel('Mot de passe').fill(password);
   await person.getByRole('button', { name: 'Se connecter', exact: true }).click();
-  await expect(title(person, 'Lassay-les-Châteaux')).toBeVisible();
+  await expect(title(person, 'Ce qui m’attend')).toBeVisible();
 
   const late = await stranger();
   await late.goto(link);
-  await late.getByLabel('Nouveau mot de passe').fill(`${password} encore`);
-  await late.getByLabel('Le même').fill(`${password} encore`);
-  await late.getByRole('button', { name: 'Enregistrer le mot de passe' }).click();
-  await expect(late.getByRole('alert')).toContainText('lien');
+  await expect(title(late, 'Ce lien ne sert plus')).toBeVisible();
 });
