@@ -48,8 +48,10 @@ async function listen(app: NestExpressApplication, { host, port }: Config): Prom
   }
 }
 
-function announce({ trial, publicUrl }: Config): void {
+function announce({ trial, publicUrl, smtpUrl }: Config): void {
   say(`Prêt : ${publicUrl}`);
+  if (!trial && smtpUrl === null)
+    say('Attention : sans SMTP_URL, aucun message ne part ; ceux qui attendent seront abandonnés.');
   if (!trial) return;
   say(
     'Mode d’essai : données inventées, cette machine seulement. Comptes de démonstration sur la page de connexion,',

@@ -9,6 +9,8 @@ import { validationPipe } from '../src/common/validation.js';
 type Dto = new () => object;
 
 interface Field {
+  /** Under `src`. */
+  file: string;
   dto: Dto;
   className: string;
   name: string;
@@ -31,6 +33,7 @@ function fieldsOf(file: string, exported: Record<string, unknown>): Field[] {
     return !isDto
       ? []
       : declaration.members.filter(ts.isPropertyDeclaration).map((member) => ({
+          file,
           dto: exported[className] as Dto,
           className,
           name: member.name.getText(),
@@ -114,5 +117,17 @@ it('checks what is nested, and how many', async () => {
     const flat = await refused(dto, { [name]: 'text' });
     if (!flat.includes(name)) open.push(`${className}.${name}: a text`);
   }
+  expect(open).toEqual([]);
+});
+
+it('takes one line for whatever is named in a mail', async () => {
+  const names = fields.filter(
+    ({ file, name }) => /^(access|mail|message|people|team|town)\b/.test(file) && /^(name|title)$/.test(name),
+  );
+  expect(names.length).toBeGreaterThan(10);
+  const open: string[] = [];
+  for (const { dto, className, name } of names)
+    for (const value of ['Nom\r\nBcc: tiers@example.org', 'Nom\u2028Autre', 'Nom\tAutre'])
+      if (!(await refused(dto, { [name]: value })).includes(name)) open.push(`${className}.${name}`);
   expect(open).toEqual([]);
 });

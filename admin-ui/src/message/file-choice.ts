@@ -13,7 +13,7 @@ export interface ChosenFile {
   error: unknown;
 }
 
-export type FileTrouble = 'homologation.documents.fileEmpty' | 'error.tooLarge';
+type FileTrouble = 'homologation.documents.fileEmpty' | 'error.tooLarge';
 
 /** Seen before sending; the server checks it all again, and the content too. */
 export function troubleOf({ size }: { size: number }): FileTrouble | null {

@@ -50,9 +50,9 @@ export function GrantDialog({ user, onClose }: { user: UserView; onClose: () => 
       submitLabel={t('user.addGrant')}
       onClose={onClose}
       onSubmit={async (body, key) => {
-        await post(`users/${user.id}/grants`, body, key);
+        const { hasPassword } = await post<UserView>(`users/${user.id}/grants`, body, key);
         await queryClient.invalidateQueries();
-        notice(t('user.grantAdded'));
+        notice(t(user.hasPassword && !hasPassword ? 'user.grantAddedAnew' : 'user.grantAdded'));
         onClose();
       }}
     />

@@ -249,6 +249,26 @@ describe('links by mail', () => {
       await house.browser('192.0.2.44').post('/api/session/link-requests').send(body).expect(400);
   });
 
+  it('asked for by a stranger, leave alone what staff have made', async () => {
+    const email = 'read.out@example.org';
+    const userId = await house.addUser(email, [{ role: 'commission' }]);
+    await house.addUser('maker@example.org', [{ role: 'administrator' }]);
+    const admin = await house.signIn('maker@example.org');
+    const make = async (what: string) =>
+      (await admin.post(`/api/users/${userId}/${what}`).expect(201)).body as { code: string; url: string };
+    const { url } = await make('password-links');
+    const printed = new URL(url).searchParams.get('token') ?? '';
+    const { code } = await make('codes');
+    const mailed = await receive(userId, email, 'password');
+    const again = await receive(userId, email, 'password');
+    expect(await view(printed)).toMatchObject({ valid: true });
+    expect(await view(mailed)).toEqual(CLOSED);
+    await house.browser().post('/api/access-codes').send({ email, code }).expect(200);
+    // The first that serves closes the others.
+    await house.browser().post(`/api/password-links/${again}`).send({ password: CHOSEN }).expect(204);
+    expect(await view(printed)).toEqual(CLOSED);
+  });
+
   it('end with the password that their owner changes', async () => {
     const email = 'changed@example.org';
     const userId = await house.addUser(email, [{ role: 'commission' }]);

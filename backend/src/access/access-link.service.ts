@@ -100,7 +100,7 @@ export class AccessLinkService {
     private readonly clock: Clock,
   ) {}
 
-  /** A new link; the earlier ones of the same purpose and owner are void. Lock the owner first. */
+  /** A new link, as `issueAccessLink` makes it. Lock the owner first. */
   issue(
     manager: EntityManager,
     purpose: LinkPurpose,
@@ -119,7 +119,7 @@ export class AccessLinkService {
     email: string,
     { createdBy, now }: { createdBy: string; now: Date },
   ): Promise<IssuedCode> {
-    await voidAccessLinks(manager, purpose, owner, now, { codesOnly: true });
+    await voidAccessLinks(manager, purpose, owner, now, 'codes');
     const code = newCode();
     const expiresAt = new Date(now.getTime() + CODE_MINUTES * MINUTE_MS);
     await manager.insert(AccessLink, {

@@ -48,18 +48,25 @@ export function accessLinkUrl(config: Keys, { id, purpose }: { id: string; purpo
   return `${config.publicUrl}/${PAGES[purpose]}?token=${tokenOf(config, id)}`;
 }
 
-/** Makes the earlier links and codes of the same purpose and owner void; of codes alone if asked. */
+const CONDITIONS = {
+  all: 'true',
+  codes: 'is_code',
+  /** By mail, by whoever typed the address. */
+  asked: 'created_by IS NULL AND NOT is_code',
+};
+
+/** Makes the earlier links and codes of the same purpose and owner void, or some of them only. */
 export async function voidAccessLinks(
   manager: EntityManager,
   purpose: LinkPurpose,
   { userId, invitationId, handoverId }: LinkOwner,
   now: Date,
-  { codesOnly = false } = {},
+  which: keyof typeof CONDITIONS = 'all',
 ): Promise<void> {
   await manager.query(
     `UPDATE access_link SET expires_at = $5 WHERE purpose = $1 AND used_at IS NULL AND expires_at > $5
-       AND (user_id = $2 OR invitation_id = $3 OR handover_id = $4) AND (is_code OR NOT $6)`,
-    [purpose, userId ?? null, invitationId ?? null, handoverId ?? null, now, codesOnly],
+       AND (user_id = $2 OR invitation_id = $3 OR handover_id = $4) AND ${CONDITIONS[which]}`,
+    [purpose, userId ?? null, invitationId ?? null, handoverId ?? null, now],
   );
 }
 
@@ -93,14 +100,17 @@ export async function addAccessLink(
   return { id, url: accessLinkUrl(config, { id, purpose }), expiresAt, token };
 }
 
-/** A new one-time link; the earlier ones of the same purpose and owner are void. Lock the owner first. */
+/**
+ * A new one-time link; the earlier ones of the same purpose and owner are void. One that nobody in particular asks for leaves
+ * alone what someone has made: a stranger knows the address too. Lock the owner first.
+ */
 export async function issueAccessLink(
   manager: EntityManager,
   purpose: LinkPurpose,
   owner: LinkOwner,
   issue: Issue,
 ): Promise<IssuedLink> {
-  await voidAccessLinks(manager, purpose, owner, issue.now);
+  await voidAccessLinks(manager, purpose, owner, issue.now, issue.createdBy === null ? 'asked' : 'all');
   const { id, url, expiresAt } = await addAccessLink(manager, purpose, owner, issue);
   return { id, url, expiresAt };
 }

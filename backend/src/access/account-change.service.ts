@@ -41,4 +41,4 @@ export class AccountChangeService {
 }
 
 /** The first administrator's account starts under an address that nobody can have (RFC 2606). */
-const isDeliverable = (email: string) => !email.endsWith('.invalid');
+export const isDeliverable = (email: string) => !email.endsWith('.invalid');

@@ -16,7 +16,8 @@ export const FIRST_ADMINISTRATOR_EMAIL = 'administrateur@pcc.invalid';
 const NEEDED = `
   SELECT NOT EXISTS (
     SELECT 1 FROM app_user u JOIN user_grant g ON g.user_id = u.id AND g.role = 'administrator' AND ${GRANT_IN_FORCE('$1::date')}
-    WHERE u.active AND (u.password_hash IS NOT NULL
+    WHERE u.active AND (u.email NOT LIKE '%.invalid' OR u.password_hash IS NOT NULL
+      OR EXISTS (SELECT 1 FROM oidc_identity i WHERE i.user_id = u.id)
       OR EXISTS (SELECT 1 FROM access_link l WHERE l.purpose = 'password' AND l.user_id = u.id AND l.used_at IS NULL AND l.expires_at > $2))
   ) AS needed`;
 
@@ -42,7 +43,7 @@ async function openAccount(manager: EntityManager, today: string): Promise<strin
 }
 
 /**
- * In production, while nobody can administer: opens the first account and prints its one-time link, once, by whichever
+ * In production, while no administrator has a password, an identity or a mailbox to be sent a link: opens the first account and prints its one-time link, once, by whichever
  * instance comes first. A link that was not used in time is replaced at the next start.
  */
 export async function ensureFirstAdministrator(

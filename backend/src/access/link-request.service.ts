@@ -6,6 +6,7 @@ import { JobService } from '../job/job.service.js';
 import { NoticeService } from '../mail/notice.service.js';
 import { AccessLink } from './access-link.entity.js';
 import { AccessLinkService } from './access-link.service.js';
+import { isDeliverable } from './account-change.service.js';
 import type { LinkRequestDto } from './dto/link-request.dto.js';
 import { addressKey, ThrottleService } from './throttle.service.js';
 import { User } from './user.entity.js';
@@ -51,7 +52,7 @@ export class LinkRequestService implements OnModuleInit {
   private async answer({ id, email, purpose }: Asked): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       const known = await manager.findOneBy(User, { email, active: true });
-      if (!known || (await manager.existsBy(AccessLink, { id }))) return;
+      if (!known || !isDeliverable(email) || (await manager.existsBy(AccessLink, { id }))) return;
       const { id: userId, name } = await lockUser(manager, known.id);
       const [recent] = await manager.query<{ count: number }[]>(
         `SELECT count(*)::integer FROM access_link

@@ -198,6 +198,18 @@ describe('the provider', () => {
     expect(await house.leave(app.browser())).toMatch(`${late.issuer}/auth?`);
   });
 
+  it('is asked for thirty times by an address in a quarter of an hour, then nothing is written', async () => {
+    const sessions = async () =>
+      (await house.app.dataSource.query<unknown[]>('SELECT 1 FROM session')).length;
+    for (let asked = 0; asked < 30; asked += 1)
+      expect(await house.leave(house.app.browser('203.0.113.9'))).toMatch(`${house.provider.issuer}/auth?`);
+    const before = await sessions();
+    const refused = await house.app.browser('203.0.113.9').get('/api/oidc/start').expect(302);
+    expect(locationOf(refused)).toBe(FAILED);
+    expect([refused.headers['set-cookie'], await sessions()]).toEqual([undefined, before]);
+    expect(await house.leave(house.app.browser('203.0.113.10'))).toMatch(`${house.provider.issuer}/auth?`);
+  });
+
   it('is no door where none is set', async () => {
     const without = await house.another(null);
     for (const path of ['start', 'callback?code=a&state=b'])

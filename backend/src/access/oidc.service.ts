@@ -7,6 +7,7 @@ import { OidcClientService, type ProvenIdentity } from './oidc-client.service.js
 import { OidcIdentityService } from './oidc-identity.service.js';
 import { PENDING_SECONDS } from './session.store.js';
 import { SignInService } from './sign-in.service.js';
+import { addressKey, ThrottleService } from './throttle.service.js';
 
 /** What the sign-in page says: no account yet, not let in, no answer from the provider, anything else. */
 type Outcome = 'inconnu' | 'refuse' | 'indisponible' | 'echec';
@@ -48,18 +49,21 @@ export class OidcService {
     private readonly client: OidcClientService,
     private readonly identities: OidcIdentityService,
     private readonly signIn: SignInService,
+    private readonly throttle: ThrottleService,
   ) {}
 
-  /** The provider's address, or the sign-in page when it does not answer. */
+  /** The provider's address, or the sign-in page when it does not answer. Each time writes a session: they are counted. */
   async start(request: Request, next: unknown): Promise<string> {
     this.assertOffered();
     try {
+      await this.throttle.count({ kind: 'oidc', key: addressKey(request.ip ?? '') });
       const { url, attempt } = await this.client.begin();
       request.session.oidc = { ...attempt, next: localPath(next) };
       // Of those who never come back, nothing is kept for hours.
       if (request.session.userId === undefined) request.session.cookie.maxAge = PENDING_SECONDS * 1000;
       return url;
     } catch (error) {
+      if (error instanceof DomainError) return page('echec');
       this.warn(error);
       return page('indisponible');
     }

@@ -148,6 +148,19 @@ describe('the first administrator', () => {
     expect(printed[0]).toContain('https://app.example.org/definir-mot-de-passe?token=');
   });
 
+  it('keeps the printed link, whoever asks for one by mail', async () => {
+    const open = () =>
+      house.dataSource.query<unknown[]>(
+        "SELECT 1 FROM access_link WHERE purpose = 'password' AND used_at IS NULL AND expires_at > $1",
+        [house.clock.now()],
+      );
+    const body = { email: FIRST_ADMINISTRATOR_EMAIL, purpose: 'password' };
+    await house.browser().post('/api/session/link-requests').send(body).expect(202);
+    await house.runJobs();
+    expect(await open()).toHaveLength(1);
+    expect(await house.dataSource.query<unknown[]>('SELECT 1 FROM notice')).toEqual([]);
+  });
+
   it('gets another link when the first was left unused, none once the password is set', async () => {
     house.clock.goTo('2026-06-20');
     await ensure();
@@ -179,5 +192,22 @@ describe('the first administrator', () => {
       .send({ email: 'direction@example.org' })
       .expect(200);
     expect(changed.body).toMatchObject({ email: 'direction@example.org' });
+  });
+
+  it('is not made again while someone administers by mail or by an identity', async () => {
+    const count = printed.length;
+    const alter = (statement: string, ...values: string[]) => house.dataSource.query(statement, values);
+    await alter('UPDATE app_user SET password_hash = NULL');
+    await ensure();
+    expect(printed).toHaveLength(count);
+    await alter('UPDATE app_user SET email = $1', FIRST_ADMINISTRATOR_EMAIL);
+    await alter(
+      `INSERT INTO oidc_identity (id, user_id, issuer, subject, linked_at) SELECT gen_random_uuid(), id, 'https://identity.example.org', 'direction', now() FROM app_user`,
+    );
+    await ensure();
+    expect(printed).toHaveLength(count);
+    await alter('DELETE FROM oidc_identity');
+    await ensure();
+    expect(printed).toHaveLength(count + 1);
   });
 });

@@ -4,10 +4,11 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../common/clock.js';
 import { transact } from '../common/transaction.js';
 import { HistoryService } from '../history/history.service.js';
+import { NoticeService } from '../mail/notice.service.js';
 import { STAFF } from './access.decorator.js';
 import type { IssuedLink } from './access-link.js';
 import { AccessLinkService, type IssuedCode, linkClosed } from './access-link.service.js';
-import { AccountChangeService } from './account-change.service.js';
+import { AccountChangeService, isDeliverable } from './account-change.service.js';
 import { assertStrong, hashPassword, type PasswordOwner } from './password.js';
 import { endSessions } from './session.store.js';
 import type { User } from './user.entity.js';
@@ -33,6 +34,7 @@ export class PasswordService {
     private readonly dataSource: DataSource,
     private readonly links: AccessLinkService,
     private readonly changes: AccountChangeService,
+    private readonly notices: NoticeService,
     private readonly history: HistoryService,
     private readonly clock: Clock,
   ) {}
@@ -80,6 +82,30 @@ export class PasswordService {
     });
   }
 
+  /**
+   * Takes back the ways into an account that someone else may have opened, and sends its owner a link to choose a password. A
+   * second factor stays: alone it opens nothing. Lock the account first.
+   */
+  async startOver(manager: EntityManager, viewer: Viewer, { id: userId, name, email }: User): Promise<void> {
+    await this.shut(manager, userId, null);
+    await manager.query('DELETE FROM oidc_identity WHERE user_id = $1', [userId]);
+    const link = await this.links.issue(manager, 'password', { userId }, { createdBy: viewer.userId });
+    await this.notices.post(manager, {
+      rule: 'password_reset',
+      objectId: userId,
+      occurrence: link.id,
+      to: isDeliverable(email) ? [{ userId, name }] : [],
+      facts: { linkId: link.id },
+    });
+    await this.history.record(manager, {
+      authorId: viewer.userId,
+      action: 'password.link',
+      visibility: 'staff',
+      target: userId,
+      after: { expiresAt: link.expiresAt.toISOString() },
+    });
+  }
+
   private async hashed(userId: string, password: string): Promise<string> {
     const [owner] = await this.dataSource.query<PasswordOwner[]>(OWNER, [userId, STAFF, this.clock.today()]);
     if (!owner) throw linkClosed();
@@ -87,7 +113,6 @@ export class PasswordService {
     return hashPassword(password);
   }
 
-  /** Whoever came in by the earlier password is out, and so is whoever holds a link asked for before. */
   private async replace(
     manager: EntityManager,
     user: User,
@@ -95,17 +120,7 @@ export class PasswordService {
     action: string,
     kept?: Kept,
   ): Promise<void> {
-    await manager.query('UPDATE app_user SET password_hash = $2, version = version + 1 WHERE id = $1', [
-      user.id,
-      passwordHash,
-    ]);
-    await manager.query('DELETE FROM known_browser WHERE user_id = $1 AND token_hash <> $2', [
-      user.id,
-      kept?.browser ?? '',
-    ]);
-    await endSessions(manager, user.id, kept?.sid);
-    for (const purpose of ['password', 'sign_in'] as const)
-      await this.links.voidAll(manager, purpose, { userId: user.id });
+    await this.shut(manager, user.id, passwordHash, kept);
     await this.changes.tell(manager, user, 'password');
     await this.history.record(manager, {
       authorId: user.id,
@@ -113,6 +128,26 @@ export class PasswordService {
       visibility: 'staff',
       target: user.id,
     });
+  }
+
+  /** Whoever came in by the earlier password is out, and so is whoever holds a link asked for before. */
+  private async shut(
+    manager: EntityManager,
+    userId: string,
+    passwordHash: string | null,
+    kept?: Kept,
+  ): Promise<void> {
+    await manager.query('UPDATE app_user SET password_hash = $2, version = version + 1 WHERE id = $1', [
+      userId,
+      passwordHash,
+    ]);
+    await manager.query('DELETE FROM known_browser WHERE user_id = $1 AND token_hash <> $2', [
+      userId,
+      kept?.browser ?? '',
+    ]);
+    await endSessions(manager, userId, kept?.sid);
+    for (const purpose of ['password', 'sign_in'] as const)
+      await this.links.voidAll(manager, purpose, { userId });
   }
 
   /** A way to choose a password, made by an administrator for someone else. */

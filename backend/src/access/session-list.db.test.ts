@@ -90,4 +90,14 @@ describe('open sessions', () => {
     );
     expect(await listOf(browser)).toHaveLength(1);
   });
+
+  it('of one account end without a look at all of them', async () => {
+    const plan = await house.dataSource.transaction(async (manager) => {
+      await manager.query('SET LOCAL enable_seqscan = off');
+      return manager.query<object[]>(
+        `EXPLAIN DELETE FROM session WHERE (sess->>'userId' = 'a' OR sess->>'pendingUserId' = 'a') AND sid <> ''`,
+      );
+    });
+    expect(JSON.stringify(plan)).not.toContain('Seq Scan');
+  });
 });

@@ -7,8 +7,8 @@ import { Turnstile } from './turnstile.js';
 
 const WINDOW_SECONDS = 15 * 60;
 
-/** Failures allowed in a quarter of an hour; of `request`, times asked for a mail. */
-const ALLOWED = { address: 30, account: 10, browser: 10, link: 30, code: 10, request: 30 } as const;
+/** Failures allowed in a quarter of an hour; of `request` and `oidc`, times asked for a mail or for the way to the provider. */
+const ALLOWED = { address: 30, account: 10, browser: 10, link: 30, code: 10, request: 30, oidc: 30 } as const;
 
 export interface Counter {
   kind: keyof typeof ALLOWED;
@@ -53,6 +53,7 @@ export class ThrottleService {
       link: limiter('link'),
       code: limiter('code'),
       request: limiter('request'),
+      oidc: limiter('oidc'),
     };
   }
 

@@ -9,6 +9,7 @@ import { HistoryService } from '../history/history.service.js';
 import type { ChangeGrantDto, OpenGrantDto } from './dto/grant.dto.js';
 import { Grant } from './grant.entity.js';
 import { grantErrors } from './grant-scope.js';
+import { PasswordService } from './password.service.js';
 import { UserQueries } from './user.queries.js';
 import { assertAdministratorLeft, bumpVersion, lockAdministrators, lockUser } from './user-lock.js';
 import type { Viewer } from './viewer.js';
@@ -30,6 +31,7 @@ export class UserGrantService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly queries: UserQueries,
+    private readonly passwords: PasswordService,
     private readonly history: HistoryService,
     private readonly clock: Clock,
   ) {}
@@ -41,6 +43,7 @@ export class UserGrantService {
       const place = await this.placeOf(manager, grant);
       if (!user.active) throw new DomainError('conflict', 'account_closed', 'Ce compte est fermé.');
       await this.assertNew(manager, grant);
+      const isFirst = await this.isFirstOfATown(manager, userId);
       await manager.insert(Grant, grant);
       await bumpVersion(manager, user);
       await this.history.record(manager, {
@@ -51,6 +54,7 @@ export class UserGrantService {
         ...place,
         after: { role: grant.role, fromOn: grant.fromOn, toOn: grant.toOn },
       });
+      if (isFirst) await this.passwords.startOver(manager, viewer, user);
     });
     return this.queries.one(userId);
   }
@@ -105,6 +109,19 @@ export class UserGrantService {
       toOn: body.toOn ?? null,
       createdBy: viewer.userId,
     };
+  }
+
+  /**
+   * Someone known by a town's team who has no other right yet: whoever follows the town may have invited the address, read a
+   * code to themselves, and wait for more.
+   */
+  private async isFirstOfATown(manager: EntityManager, userId: string): Promise<boolean> {
+    const rows = await manager.query<unknown[]>(
+      `SELECT 1 FROM person p WHERE p.user_id = $1
+         AND NOT EXISTS (SELECT 1 FROM user_grant g WHERE g.user_id = $1 AND (g.to_on IS NULL OR g.to_on > $2::date))`,
+      [userId, this.clock.today()],
+    );
+    return rows.length === 1;
   }
 
   /** A day that has been lived with the right cannot be taken back: the end is today or later. */

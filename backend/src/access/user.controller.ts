@@ -69,7 +69,10 @@ export class UserController {
   @Post(':id/grants')
   @Access(['administrator'])
   @Sensitive()
-  @ApiOperation({ summary: 'Give a right between two days' })
+  @ApiOperation({
+    summary:
+      'Give a right between two days. The first of someone of a town’s team takes their password back: a link is mailed to them',
+  })
   openGrant(
     @CurrentViewer() viewer: Viewer,
     @IdParam() id: string,

@@ -49,8 +49,9 @@ export class ViewerService {
     return userId === undefined ? undefined : this.byId(userId);
   }
 
-  async byId(userId: string): Promise<Viewer | undefined> {
-    const [row] = await this.dataSource.query<ViewerRow[]>(VIEWER, [userId, this.clock.today()]);
+  /** In a transaction, with its manager: what they may do once others that it waited for are done. */
+  async byId(userId: string, manager = this.dataSource.manager): Promise<Viewer | undefined> {
+    const [row] = await manager.query<ViewerRow[]>(VIEWER, [userId, this.clock.today()]);
     if (!row) return undefined;
     return {
       userId: row.id,

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { MessageView } from '@pcc/shared';
+import { MESSAGE_MAX_FILES, type MessageView } from '@pcc/shared';
 import { v7 } from 'uuid';
 import { startApp, type TestApp } from '../../test/app.js';
 import type { Client } from '../../test/client.js';
@@ -127,6 +127,19 @@ describe('before it is sent, a file', () => {
       Array.from({ length: 4 }, () => say(cast.coordinator, caseId, { fileIds: [id] })),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 422, 422, 422]);
+  });
+
+  it('is one of twenty at most, of a person in a case', async () => {
+    const town = (await buildPerson(test, { role: 'town', towns: ['Craon', 'Saulges'] })).client;
+    const waiting = [];
+    for (let sent = 0; sent < 2 * MESSAGE_MAX_FILES; sent += 1) waiting.push(await uploaded(town, caseId));
+    expect(await sendFile(town, caseId)).toMatchObject({ status: 409, body: { code: 'too_many_files' } });
+    expect((await sendFile(cast.town, caseId)).status).toBe(201);
+    const elsewhere = { townId: await townId(test, 'Saulges'), kind: 'renewal' } as const;
+    expect((await sendFile(town, await openCase(cast.national, elsewhere))).status).toBe(201);
+    await said(town, caseId, { fileIds: waiting.slice(0, 1).map(({ id }) => id) });
+    const last = await Promise.all([sendFile(town, caseId), sendFile(town, caseId)]);
+    expect(last.map(({ status }) => status).sort()).toEqual([201, 409]);
   });
 
   it.each([

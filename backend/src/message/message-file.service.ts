@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DomainError, type MessageFileView, refuseMessageAct } from '@pcc/shared';
+import { DomainError, MESSAGE_MAX_FILES, type MessageFileView, refuseMessageAct } from '@pcc/shared';
 import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
 import { v7 } from 'uuid';
 import type { Viewer } from '../access/viewer.js';
@@ -13,6 +13,8 @@ import type { Message } from './message.entity.js';
 import { MessageFile } from './message-file.entity.js';
 
 const UNSENT_KEPT_MS = 86_400_000;
+/** Of one person in one case: those of a message, and as many that were put aside while it was written. */
+const MAX_UNSENT = 2 * MESSAGE_MAX_FILES;
 
 /** Files joined to messages: received first, tied to a message when it is sent, let go when it never is. */
 @Injectable()
@@ -34,6 +36,7 @@ export class MessageFileService implements OnModuleInit {
     const writable = async (manager: EntityManager, lock: boolean): Promise<LoadedCase> => {
       const loaded = await this.cases.load(manager, viewer, caseId, { lock });
       refuseMessageAct(loaded.actor, 'write');
+      await this.assertRoom(manager, viewer, caseId);
       return loaded;
     };
     const content = await this.incoming.receive(file, async () => {
@@ -56,6 +59,16 @@ export class MessageFileService implements OnModuleInit {
       const { fileName, mimeType, size } = content;
       return { id, fileName, mimeType, size };
     });
+  }
+
+  private async assertRoom(manager: EntityManager, viewer: Viewer, homologationId: string): Promise<void> {
+    const unsent = { homologationId, authorId: viewer.userId, messageId: IsNull() };
+    if ((await manager.countBy(MessageFile, unsent)) >= MAX_UNSENT)
+      throw new DomainError(
+        'conflict',
+        'too_many_files',
+        'Trop de fichiers attendent votre message : envoyez-le avec ceux qu’il faut, ou revenez demain.',
+      );
   }
 
   /** Each file goes with one message, of the same case and the same person. */

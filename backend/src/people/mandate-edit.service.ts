@@ -21,7 +21,7 @@ import type { ChangeMandateDto, FirstMandateDto, OpenMandateDto } from './dto/ma
 import type { NewPersonDto } from './dto/person.dto.js';
 import type { Mandate } from './mandate.entity.js';
 import { MandateQueries } from './mandate.queries.js';
-import { type HeldMandate, MandateService, refuseMalformed } from './mandate.service.js';
+import { type HeldMandate, MandateService, ownRights, refuseMalformed } from './mandate.service.js';
 import { notFound } from './not-found.js';
 import { PersonQueries } from './person.queries.js';
 import { PersonService } from './person.service.js';
@@ -197,9 +197,6 @@ export class MandateEditService {
     );
   }
 }
-
-const ownRights = () =>
-  new DomainError('forbidden', 'own_rights', 'Personne n’étend ses propres droits : demandez à un collègue.');
 
 /** The network of a mandate is a place of its own only for a network's. */
 const placeNetwork = ({ body, networkId }: Mandate) => (body === 'network' ? networkId : null);

@@ -55,6 +55,9 @@ export function refuseMalformed(facts: MandateFacts, path = ''): void {
     });
 }
 
+export const ownRights = () =>
+  new DomainError('forbidden', 'own_rights', 'Personne n’étend ses propres droits : demandez à un collègue.');
+
 /**
  * Mandates begin and end here, whoever asks: the caller has checked who it is. The town comes first among the locks, then the
  * person: acts on one team, and a change of network, follow one another.
@@ -137,6 +140,19 @@ export class MandateService {
       [mandate.personId],
     );
     return { mandate, name: person?.name ?? '', userId: person?.userId ?? null };
+  }
+
+  /** Says whether this one signs for the town; nothing when it is so already. */
+  async letSign(
+    manager: EntityManager,
+    { mandate, name }: HeldMandate,
+    canSign: boolean,
+    authorId: string,
+  ): Promise<void> {
+    if (mandate.canSign === canSign) return;
+    await this.save(manager, mandate, { canSign });
+    const after = { name, function: mandate.function, canSign };
+    await this.record(manager, mandate, authorId, 'mandate.change', { canSign: !canSign }, after);
   }
 
   async save(manager: EntityManager, mandate: Mandate, changes: Partial<Mandate>): Promise<void> {

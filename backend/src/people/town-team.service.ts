@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TeamView } from '@pcc/shared';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Viewer } from '../access/viewer.js';
 import { Clock } from '../common/clock.js';
 import { assertVersion } from '../common/etag.js';
@@ -34,36 +34,47 @@ export class TownTeamService {
     viewer: Viewer,
     townId: string,
     ifMatch: string | undefined,
-    { publicEmail, publicPhone, confirmed }: TownContactDto,
+    body: TownContactDto,
   ): Promise<TeamView> {
     return transact(this.dataSource, async (manager) => {
       const town = await this.towns.lock(manager, viewer, townId);
       const current = () => this.team(viewer, townId, manager);
       await assertVersion(ifMatch, town.version, current);
-      const after = {
-        publicEmail: publicEmail === undefined ? town.publicEmail : publicEmail,
-        publicPhone: publicPhone === undefined ? town.publicPhone : publicPhone,
-        contactsConfirmedOn: confirmed === true ? this.clock.today() : town.contactsConfirmedOn,
-      };
-      const fields = (Object.keys(after) as (keyof typeof after)[]).filter(
-        (field) => after[field] !== town[field],
-      );
-      if (fields.length > 0) {
-        await manager.update(Town, { id: townId }, { ...after, version: town.version + 1 });
-        const pick = (values: typeof after) =>
-          Object.fromEntries(fields.map((field) => [field, values[field]]));
-        await this.history.record(manager, {
-          authorId: viewer.userId,
-          action: 'team.contact',
-          visibility: 'town',
-          townId,
-          networkId: town.networkId,
-          before: pick(town),
-          after: pick(after),
-        });
-      }
-      if (confirmed === true) await this.notices.settle(manager, ['contacts_unconfirmed'], townId);
+      await this.changeContact(manager, viewer, town, body);
       return current();
     });
+  }
+
+  /** In the caller's transaction, which holds the town. Absent stays, null clears. */
+  async changeContact(
+    manager: EntityManager,
+    viewer: Viewer,
+    town: Town,
+    { publicEmail, publicPhone, confirmed }: TownContactDto,
+  ): Promise<void> {
+    const { id: townId, networkId } = town;
+    const after = {
+      publicEmail: publicEmail === undefined ? town.publicEmail : publicEmail,
+      publicPhone: publicPhone === undefined ? town.publicPhone : publicPhone,
+      contactsConfirmedOn: confirmed === true ? this.clock.today() : town.contactsConfirmedOn,
+    };
+    const fields = (Object.keys(after) as (keyof typeof after)[]).filter(
+      (field) => after[field] !== town[field],
+    );
+    if (fields.length > 0) {
+      await manager.update(Town, { id: townId }, { ...after, version: town.version + 1 });
+      const pick = (values: typeof after) =>
+        Object.fromEntries(fields.map((field) => [field, values[field]]));
+      await this.history.record(manager, {
+        authorId: viewer.userId,
+        action: 'team.contact',
+        visibility: 'town',
+        townId,
+        networkId,
+        before: pick(town),
+        after: pick(after),
+      });
+    }
+    if (confirmed === true) await this.notices.settle(manager, ['contacts_unconfirmed'], townId);
   }
 }

@@ -10,9 +10,8 @@ import { lockUser } from '../access/user-lock.js';
 import { Clock } from '../common/clock.js';
 import { transact } from '../common/transaction.js';
 import { HistoryService } from '../history/history.service.js';
-import { MailOpeningService } from '../mail/mail-opening.service.js';
 import { NoticeService } from '../mail/notice.service.js';
-import { MandateService } from '../people/mandate.service.js';
+import { MandateService, ownRights } from '../people/mandate.service.js';
 import { PersonService } from '../people/person.service.js';
 import type { AcceptanceDto } from './dto/invitation.dto.js';
 import { Invitation } from './invitation.entity.js';
@@ -38,7 +37,6 @@ export class AcceptanceService {
     private readonly mandates: MandateService,
     private readonly people: PersonService,
     private readonly notices: NoticeService,
-    private readonly openings: MailOpeningService,
     private readonly history: HistoryService,
     private readonly clock: Clock,
   ) {}
@@ -85,10 +83,11 @@ export class AcceptanceService {
     const { townName, invitation } = await this.gate.linkedInvitation(manager, link.invitationId);
     const acceptedAt = this.clock.now();
     if (invitationStatus(invitation, acceptedAt) !== 'sent') throw linkClosed();
+    if (!(await this.gate.mayStill(manager, invitation.createdBy, invitation, 'invite'))) throw linkClosed();
     await this.links.use(manager, link);
-    await this.openings.markOpened(manager, { linkId: link.id });
     const newId = await this.addAccount(manager, invitation.email, name ?? invitation.name, passwordHash);
     const userId = newId ?? (await this.accountOf(manager, invitation.email));
+    if (userId === invitation.createdBy) throw ownRights();
     const personId = await this.personOf(manager, userId, invitation);
     await this.giveMandate(manager, personId, invitation, userId);
     const { id, version } = invitation;
@@ -172,11 +171,8 @@ export class AcceptanceService {
       [personId, townId, held],
     );
     if (last?.toOn === null) {
-      const { mandate, name } = await this.mandates.lock(manager, last.id);
-      if (mandate.canSign || !canSign) return;
-      await this.mandates.save(manager, mandate, { canSign });
-      const after = { name, function: held, canSign };
-      await this.mandates.record(manager, mandate, authorId, 'mandate.change', { canSign: false }, after);
+      const known = await this.mandates.lock(manager, last.id);
+      if (canSign) await this.mandates.letSign(manager, known, canSign, authorId);
       return;
     }
     const from = last && last.toOn > fromOn ? last.toOn : fromOn;

@@ -5,7 +5,6 @@ import { AccessLinkService, linkClosed } from '../access/access-link.service.js'
 import { Clock } from '../common/clock.js';
 import { refuseFields } from '../common/refusal.js';
 import { transact } from '../common/transaction.js';
-import { MailOpeningService } from '../mail/mail-opening.service.js';
 import { NoticeService } from '../mail/notice.service.js';
 import { RecipientService } from '../mail/recipient.service.js';
 import type { HandoverAnswerDto, HandoverMemberDto } from './dto/handover.dto.js';
@@ -50,7 +49,6 @@ export class HandoverAnswerService {
     private readonly handovers: HandoverService,
     private readonly links: AccessLinkService,
     private readonly notices: NoticeService,
-    private readonly openings: MailOpeningService,
     private readonly recipients: RecipientService,
     private readonly clock: Clock,
   ) {}
@@ -62,7 +60,6 @@ export class HandoverAnswerService {
       const { townName, handover } = await this.gate.linkedHandover(manager, link.handoverId);
       if (handoverStatus(handover) !== 'asked') throw linkClosed();
       await this.links.use(manager, link);
-      await this.openings.markOpened(manager, { linkId: link.id });
       const answered = await this.handovers.save(manager, handover, {
         answeredAt: this.clock.now(),
         answer: {

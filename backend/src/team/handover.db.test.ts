@@ -170,7 +170,8 @@ it('hands Craon over to a new team, whose case goes on and whose past stays sign
     'invitation.accept',
   ])
     expect(acts).toContain(action);
-  expect(JSON.stringify(lines)).not.toContain('example.org');
+  for (const address of [MAYOR.email, 'ami.ancien@example.org'])
+    expect(JSON.stringify(lines)).not.toContain(address);
   await moved(coordinator.client, caseId, 'request_completion', {
     points: [{ target: { type: 'answer', code: '2.4' }, reason: 'Précisez.' }],
     dueOn: '2026-07-15',
@@ -259,6 +260,20 @@ it('asks again by a new link, or by a code read out', async () => {
   const late = await sentToken(test, 'handover', address);
   expect((await answer(late, { members: [MAYOR] })).status).toBe(404);
   expect((await act(coordinator.client, body.id, 'reissues')).body.code).toBe('handover_answered');
+});
+
+it('asks again at the mailbox that the town has by then', async () => {
+  const town = await townId(test, 'Craon');
+  const [wrong, right] = ['mairei@example.org', 'mairie@example.org'];
+  const { body } = await start(coordinator.client, town, { address: wrong });
+  const { contact } = (await coordinator.client.get<TeamView>(`/api/towns/${town}/team`)).body;
+  const corrected = { publicEmail: right };
+  await coordinator.client.patch(`/api/towns/${town}/contact`, corrected, `"${contact.version}"`);
+  const again = await act(coordinator.client, body.id, 'reissues');
+  expect(again).toMatchObject({ status: 200, body: { address: right, version: 2 } });
+  const [former] = await sentTokens(test, 'handover', wrong);
+  expect((await answer(former ?? '', { members: [MAYOR] })).body.code).toBe('link_closed');
+  expect((await answer(await sentToken(test, 'handover', right), { members: [MAYOR] })).status).toBe(204);
 });
 
 it('leaves alone who stays, and refuses to invite twice', async () => {

@@ -14,7 +14,8 @@ import { Clock } from '../common/clock.js';
 import { transact } from '../common/transaction.js';
 import { HistoryService } from '../history/history.service.js';
 import { NoticeService } from '../mail/notice.service.js';
-import { Town } from '../town/town.entity.js';
+import { TownTeamService } from '../people/town-team.service.js';
+import type { Town } from '../town/town.entity.js';
 import type { HandoverDto } from './dto/handover.dto.js';
 import { Handover } from './handover.entity.js';
 import { presentHandover } from './team.presenter.js';
@@ -37,6 +38,7 @@ export class HandoverService {
     private readonly dataSource: DataSource,
     private readonly gate: TeamGate,
     private readonly queries: TeamQueries,
+    private readonly teams: TownTeamService,
     private readonly links: AccessLinkService,
     private readonly notices: NoticeService,
     private readonly history: HistoryService,
@@ -68,8 +70,7 @@ export class HandoverService {
         'no_mailbox',
         'La boîte de la mairie n’est pas connue : indiquez son adresse.',
       );
-    if (address !== town.publicEmail)
-      await manager.update(Town, { id: townId }, { publicEmail: address, version: town.version + 1 });
+    await this.teams.changeContact(manager, viewer, town, { publicEmail: address });
     const handover = manager.create(Handover, {
       id: v7(),
       townId,
@@ -92,12 +93,13 @@ export class HandoverService {
     return presentHandover(handover, town.name);
   }
 
-  /** The same question by mail again; the earlier link is void. */
+  /** The same question by mail again, at the mailbox that is the town's by now; the earlier link is void. */
   reissue(viewer: Viewer, id: string): Promise<HandoverView> {
     return transact(this.dataSource, async (manager) => {
       const { town, handover } = await this.gate.handover(manager, viewer, id, 'start_handover');
       this.assertStatus(handover, 'asked');
-      const asked = await this.save(manager, handover, {});
+      const address = town.publicEmail ?? handover.address;
+      const asked = await this.save(manager, handover, { address });
       await this.ask(manager, viewer, town, asked);
       await this.record(manager, viewer.userId, asked, 'handover.reissue', {});
       return presentHandover(asked, town.name);

@@ -17,6 +17,7 @@ import { refuseFields } from '../common/refusal.js';
 import { transact } from '../common/transaction.js';
 import { HistoryService } from '../history/history.service.js';
 import { NoticeService } from '../mail/notice.service.js';
+import { ownRights } from '../people/mandate.service.js';
 import type { Town } from '../town/town.entity.js';
 import type { InvitationDto } from './dto/invitation.dto.js';
 import { Invitation } from './invitation.entity.js';
@@ -65,15 +66,15 @@ export class InvitationService {
       };
       const isKnown =
         invitation.personId === null ||
-        (await this.queries.knows(manager, viewer, invitation.personId ?? ''));
+        (await this.queries.knows(manager, viewer, townId, invitation.personId ?? ''));
       refuseFields('invitation_refused', {
         canSign: invitation.canSign && !maySign(body.function) && 'Cette fonction ne signe pas.',
         personId: !isKnown && 'Cette personne n’est pas au registre.',
       });
       await this.assertRoom(manager, townId);
       const now = this.clock.now();
-      const { isMember, openId, openStatus } = await this.queries.standing(manager, townId, body.email, now);
-      if (isMember)
+      const { held, openId, openStatus } = await this.queries.standing(manager, townId, body.email, now);
+      if (held.length > 0)
         throw new DomainError(
           'conflict',
           'already_member',
@@ -90,7 +91,7 @@ export class InvitationService {
     });
   }
 
-  /** A new link, by mail again; the earlier ones are void. */
+  /** A new link, by mail again; the earlier ones are void. Whoever sends it answers for it from then on. */
   reissue(viewer: Viewer, id: string): Promise<InvitationView> {
     return transact(this.dataSource, async (manager) => {
       const { town, invitation } = await this.gate.invitation(manager, viewer, id, 'invite');
@@ -133,6 +134,7 @@ export class InvitationService {
 
   /** Writes an invitation with its link and its mail: the caller has checked who asks, and that the address is free. */
   async add(manager: EntityManager, viewer: Viewer, town: Town, asked: NewInvitation): Promise<Invitation> {
+    if (asked.email === viewer.email) throw ownRights();
     const now = this.clock.now();
     const invitation = manager.create(Invitation, {
       ...asked,
@@ -188,7 +190,8 @@ export class InvitationService {
     const { id, email, name, function: held, handoverId, version } = invitation;
     const owner = { invitationId: id };
     const link = await this.links.issue(manager, 'invitation', owner, { createdBy: viewer.userId });
-    await manager.update(Invitation, { id }, { expiresAt: link.expiresAt, version: version + 1 });
+    const sent = { createdBy: viewer.userId, expiresAt: link.expiresAt, version: version + 1 };
+    await manager.update(Invitation, { id }, sent);
     await this.notices.settle(manager, ['invitation'], id);
     const facts = {
       linkId: link.id,
@@ -206,7 +209,7 @@ export class InvitationService {
       networkId: town.networkId,
       facts,
     });
-    return { ...invitation, expiresAt: link.expiresAt, version: version + 1 };
+    return { ...invitation, ...sent };
   }
 
   private assertStatus(invitation: Invitation, ...allowed: InvitationStatus[]): void {

@@ -56,6 +56,18 @@ describe('a code for a member', () => {
     expect((await read(national.client, await mandateOf(staff.userId))).status).toBe(403);
   });
 
+  it('counts only the towns that one follows, not those of one’s own team', async () => {
+    const both = await buildPerson(test, { role: 'coordinator', network: 'BRE' });
+    await giveMandate(test.dataSource, { userId: both.userId, townId: craon, canSign: true });
+    const client = await new Client(test).signIn(both.email);
+    const shared = await buildPerson(test, { role: 'town', towns: ['Craon', 'Roscoff'] });
+    const answer = await read(client, await mandateOf(shared.userId, 'Roscoff'));
+    expect([answer.status, answer.body]).toMatchObject([403, { code: 'code_refused' }]);
+    expect((await read(client, await mandateOf(shared.userId))).status).toBe(404);
+    const own = await buildPerson(test, { role: 'town', towns: ['Roscoff'] });
+    expect((await read(client, await mandateOf(own.userId, 'Roscoff'))).status).toBe(201);
+  });
+
   it('is for the network alone, and for a function that goes on', async () => {
     const member = await buildPerson(test, { role: 'town', towns: ['Craon'] });
     const id = await mandateOf(member.userId);

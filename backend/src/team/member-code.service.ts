@@ -31,7 +31,9 @@ export class MemberCodeService {
 
   readOut(viewer: Viewer, mandateId: string): Promise<IssuedCode> {
     return transact(this.dataSource, async (manager) => {
-      const { townId, userId, isInForce } = await this.member(manager, viewer, mandateId);
+      // Towns of whose team they are themselves are not theirs to follow.
+      const staff: Viewer = { ...viewer, townIds: [] };
+      const { townId, userId, isInForce } = await this.member(manager, staff, mandateId);
       if (townId === null || !isInForce)
         throw new DomainError(
           'conflict',
@@ -43,7 +45,7 @@ export class MemberCodeService {
         throw new DomainError('conflict', 'no_account', 'Cette personne n’a pas de compte : invitez-la.');
       const { email, active } = await lockUser(manager, userId);
       if (!active) throw new DomainError('conflict', 'account_closed', 'Ce compte est fermé.');
-      await this.assertOpensNothingElse(manager, viewer, userId);
+      await this.assertOpensNothingElse(manager, staff, userId);
       const by = { createdBy: viewer.userId, now: this.clock.now() };
       const code = await this.links.issueCode(manager, 'password', { userId }, email, by);
       await this.history.record(manager, {

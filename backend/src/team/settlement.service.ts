@@ -5,9 +5,10 @@ import type { Viewer } from '../access/viewer.js';
 import { Clock } from '../common/clock.js';
 import { refuseFields } from '../common/refusal.js';
 import { transact } from '../common/transaction.js';
-import { MandateService } from '../people/mandate.service.js';
+import { MandateService, ownRights } from '../people/mandate.service.js';
 import { PersonService } from '../people/person.service.js';
-import { Town } from '../town/town.entity.js';
+import { TownTeamService } from '../people/town-team.service.js';
+import type { Town } from '../town/town.entity.js';
 import type { HandoverMemberDto, SettlementDto } from './dto/handover.dto.js';
 import type { Handover } from './handover.entity.js';
 import { HandoverService } from './handover.service.js';
@@ -28,6 +29,7 @@ export class SettlementService {
     private readonly invitations: InvitationService,
     private readonly mandates: MandateService,
     private readonly people: PersonService,
+    private readonly teams: TownTeamService,
     private readonly clock: Clock,
   ) {}
 
@@ -47,7 +49,9 @@ export class SettlementService {
         await this.invitations.close(manager, waiting);
       for (const [index, member] of body.members.entries())
         await this.welcome(manager, viewer, { town, handover, ended: body.endMandateIds }, member, index);
-      await this.confirmContacts(manager, town, body);
+      const { publicEmail, publicPhone } = body;
+      // Someone has just said that they are right.
+      await this.teams.changeContact(manager, viewer, town, { publicEmail, publicPhone, confirmed: true });
       const settled = { settledAt: this.clock.now(), settledBy: viewer.userId };
       const closed = await this.handovers.end(manager, handover, settled);
       await this.handovers.record(manager, viewer.userId, closed, 'handover.settle', {
@@ -59,7 +63,7 @@ export class SettlementService {
     });
   }
 
-  /** By invitation, or without an account for someone who gave no address. Whoever stays in the same function is left alone. */
+  /** By invitation, or without an account for someone who gave no address. Whoever stays in the same function is not invited. */
   private async welcome(
     manager: EntityManager,
     viewer: Viewer,
@@ -70,7 +74,7 @@ export class SettlementService {
     const member = asMember(given);
     const holder = await this.queries.holder(manager, town.id, member, ended);
     if (member.email === null) {
-      if (holder) return;
+      if (holder) return this.keep(manager, viewer, holder.mandateId, given);
       const author = viewer.userId;
       const personId = await this.people.create(manager, { name: member.name, createdBy: author });
       const { function: held, canSign, fromOn } = member;
@@ -80,8 +84,9 @@ export class SettlementService {
     }
     const now = this.clock.now();
     const standing = await this.queries.standing(manager, town.id, member.email, now, ended);
-    if (standing.functions.includes(given.function)) return;
-    if (standing.isMember)
+    const same = standing.held.find((one) => one.function === given.function);
+    if (same) return this.keep(manager, viewer, same.mandateId, given);
+    if (standing.held.length > 0)
       throw new DomainError(
         'rule',
         'settlement_refused',
@@ -106,21 +111,16 @@ export class SettlementService {
     });
   }
 
-  /** Absent stays, null clears; either way someone has just said that they are right. */
-  private async confirmContacts(
+  /** What the hand-over says of who signs holds for whoever stays too; what it does not say stays. */
+  private async keep(
     manager: EntityManager,
-    { id, version }: Town,
-    { publicEmail, publicPhone }: SettlementDto,
+    viewer: Viewer,
+    mandateId: string,
+    { canSign }: HandoverMemberDto,
   ): Promise<void> {
-    await manager.update(
-      Town,
-      { id },
-      {
-        ...(publicEmail !== undefined && { publicEmail }),
-        ...(publicPhone !== undefined && { publicPhone }),
-        contactsConfirmedOn: this.clock.today(),
-        version: version + 1,
-      },
-    );
+    if (canSign === undefined || canSign === null) return;
+    const known = await this.mandates.lock(manager, mandateId);
+    if (known.userId === viewer.userId && canSign && !known.mandate.canSign) throw ownRights();
+    await this.mandates.letSign(manager, known, canSign, viewer.userId);
   }
 }

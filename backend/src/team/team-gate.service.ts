@@ -2,12 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, type TeamAct, teamActs } from '@pcc/shared';
 import type { EntityManager } from 'typeorm';
 import { qualitiesOn, type Viewer } from '../access/viewer.js';
+import { ViewerService } from '../access/viewer.service.js';
 import type { Town } from '../town/town.entity.js';
 import { TownService } from '../town/town.service.js';
 import { Handover } from './handover.entity.js';
 import { Invitation } from './invitation.entity.js';
 
 const LOCK = { mode: 'for_no_key_update' } as const;
+
+const mayAct = (
+  viewer: Viewer,
+  { townId, networkId }: Pick<Invitation, 'townId' | 'networkId'>,
+  act: TeamAct,
+) => teamActs(qualitiesOn(viewer, { id: '', townId, networkId, rapporteurId: null })).includes(act);
 
 const lockInvitation = (manager: EntityManager, id: string) =>
   manager.findOneOrFail(Invitation, { where: { id }, lock: LOCK });
@@ -20,15 +27,29 @@ const lockHandover = (manager: EntityManager, id: string) =>
  */
 @Injectable()
 export class TeamGate {
-  constructor(private readonly towns: TownService) {}
+  constructor(
+    private readonly towns: TownService,
+    private readonly viewers: ViewerService,
+  ) {}
 
-  /** The town in this person's scope; refused (403) when the act is not theirs. */
+  /** The town in this person's scope; refused (403) when the act is not theirs, or no longer is once the town is held. */
   async town(manager: EntityManager, viewer: Viewer, townId: string, act: TeamAct): Promise<Town> {
     const town = await this.towns.lock(manager, viewer, townId);
-    const actor = qualitiesOn(viewer, { id: '', townId, networkId: town.networkId, rapporteurId: null });
-    if (!teamActs(actor).includes(act))
+    const place = { townId, networkId: town.networkId };
+    if (!mayAct(viewer, place, act) || !(await this.mayStill(manager, viewer.userId, place, act)))
       throw new DomainError('forbidden', 'forbidden', 'Cette action n’est pas ouverte à votre rôle.');
     return town;
+  }
+
+  /** Whether the act is this person's today. Hold the town first. */
+  async mayStill(
+    manager: EntityManager,
+    userId: string | null,
+    place: Pick<Invitation, 'townId' | 'networkId'>,
+    act: TeamAct,
+  ): Promise<boolean> {
+    const viewer = userId === null ? undefined : await this.viewers.byId(userId, manager);
+    return viewer !== undefined && mayAct(viewer, place, act);
   }
 
   async invitation(

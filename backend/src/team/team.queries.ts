@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type InvitationStatus, searchForm } from '@pcc/shared';
+import { type InvitationStatus, searchForm, type TownFunction } from '@pcc/shared';
 import type { EntityManager } from 'typeorm';
 import { scopeOf } from '../access/scope.js';
 import type { Viewer } from '../access/viewer.js';
@@ -9,12 +9,17 @@ import type { Town } from '../town/town.entity.js';
 
 /** What an address is to a town: of a member, invited, or neither. */
 export interface Standing {
-  /** Functions that go on, the ones set aside apart. */
-  functions: string[];
-  isMember: boolean;
+  /** Mandates that go on, the ones set aside apart. */
+  held: { mandateId: string; function: TownFunction }[];
   /** The invitation that is neither accepted nor taken back. */
   openId: string | null;
   openStatus: InvitationStatus | null;
+}
+
+export interface Holder {
+  mandateId: string;
+  personId: string;
+  hasAccount: boolean;
 }
 
 @Injectable()
@@ -29,21 +34,22 @@ export class TeamQueries {
     now: Date,
     ended: string[] = [],
   ): Promise<Standing> {
-    const [row] = await manager.query<Omit<Standing, 'isMember'>[]>(
-      `SELECT ARRAY(SELECT m.function FROM app_user u JOIN person p ON p.user_id = u.id JOIN mandate m ON m.person_id = p.id
-           WHERE u.email = $2 AND m.town_id = $1 AND (m.to_on IS NULL OR m.to_on > $3::date) AND m.id <> ALL($5::uuid[])) AS functions,
+    const [row] = await manager.query<Standing[]>(
+      `SELECT ARRAY(SELECT json_build_object('mandateId', m.id, 'function', m.function) FROM app_user u JOIN person p ON p.user_id = u.id JOIN mandate m ON m.person_id = p.id
+           WHERE u.email = $2 AND m.town_id = $1 AND (m.to_on IS NULL OR m.to_on > $3::date) AND m.id <> ALL($5::uuid[])) AS held,
          i.id AS "openId", CASE WHEN i.expires_at > $4 THEN 'sent' WHEN i.id IS NOT NULL THEN 'expired' END AS "openStatus"
        FROM (SELECT 1) one LEFT JOIN invitation i ON i.town_id = $1 AND i.email = $2 AND i.accepted_at IS NULL AND i.revoked_at IS NULL`,
       [townId, email, this.clock.today(), now, ended],
     );
     if (!row) throw new Error('A left join from one row answers one row.');
-    return { ...row, isMember: row.functions.length > 0 };
+    return row;
   }
 
-  /** Someone of the register whom this person may read there. */
-  async knows(manager: EntityManager, viewer: Viewer, personId: string): Promise<boolean> {
+  /** Someone of the register who is of this town, or whom this person follows. */
+  async knows(manager: EntityManager, viewer: Viewer, townId: string, personId: string): Promise<boolean> {
     const params = new Params();
-    const scope = scopeOf(viewer, { network: 'm.network_id', town: 'm.town_id' }, params);
+    const staff: Viewer = { ...viewer, townIds: [] };
+    const scope = `(m.town_id = ${params.add(townId)} OR ${scopeOf(staff, { network: 'm.network_id' }, params)})`;
     const rows = await manager.query<unknown[]>(
       `SELECT 1 FROM person p WHERE p.id = ${params.add(personId)}
          AND (p.created_by = ${params.add(viewer.userId)} OR EXISTS (SELECT 1 FROM mandate m WHERE m.person_id = p.id AND ${scope}))`,
@@ -101,9 +107,9 @@ export class TeamQueries {
     townId: string,
     { name, function: held }: { name: string; function: string },
     ended: string[],
-  ): Promise<{ personId: string; hasAccount: boolean } | undefined> {
-    const [holder] = await manager.query<{ personId: string; hasAccount: boolean }[]>(
-      `SELECT p.id AS "personId", p.user_id IS NOT NULL AS "hasAccount" FROM mandate m JOIN person p ON p.id = m.person_id
+  ): Promise<Holder | undefined> {
+    const [holder] = await manager.query<Holder[]>(
+      `SELECT m.id AS "mandateId", p.id AS "personId", p.user_id IS NOT NULL AS "hasAccount" FROM mandate m JOIN person p ON p.id = m.person_id
        WHERE m.town_id = $1 AND m.function = $2 AND p.search_name = $3
          AND (m.to_on IS NULL OR m.to_on > $4::date) AND m.id <> ALL($5::uuid[]) ORDER BY m.from_on DESC, m.id LIMIT 1`,
       [townId, held, searchForm(name), this.clock.today(), ended],

@@ -48,9 +48,16 @@ export function FormDialog({
   const isStale = form.stale !== null && renderStale !== undefined;
   const shown = fields.filter((field) => isShown(field, form.facts));
   return (
-    <Dialog open onClose={close} fullScreen={isPhone} maxWidth="md" fullWidth aria-labelledby={`${id}-title`}>
+    <Dialog
+      open
+      onClose={close}
+      fullScreen={isPhone}
+      maxWidth="md"
+      fullWidth
+      aria-labelledby={`${id}--heading`}
+    >
       <form onSubmit={submit} noValidate style={{ display: 'contents' }}>
-        <DialogTitle id={`${id}-title`} component="h2" sx={{ pb: 1 }}>
+        <DialogTitle id={`${id}--heading`} component="h2" sx={{ pb: 1 }}>
           {title}
         </DialogTitle>
         <DialogContent>

@@ -39,6 +39,8 @@ export const user: Shape<typeof fr> = {
   addGrant: 'Give a right',
   endGrant: 'End it',
   grantAdded: 'Right given.',
+  grantAddedAnew:
+    'Right given. This account came from a town: its password is cleared, and a link to choose another is on its way.',
   grantEnded: 'Right changed.',
   role: 'Role',
   network: 'Network',

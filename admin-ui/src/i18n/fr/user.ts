@@ -38,6 +38,8 @@ export const user = {
   addGrant: 'Donner un droit',
   endGrant: 'Mettre fin',
   grantAdded: 'Droit donné.',
+  grantAddedAnew:
+    'Droit donné. Ce compte venait d’une cité : son mot de passe est effacé, un lien pour en choisir un autre lui est envoyé.',
   grantEnded: 'Droit modifié.',
   role: 'Rôle',
   network: 'Réseau',

@@ -1,10 +1,8 @@
 import Button from '@mui/material/Button';
-import { TOWN_FUNCTIONS } from '@pcc/shared';
 import { type FormEvent, useId, useState } from 'react';
 import { ErrorSummary } from '../../components/form/ErrorSummary';
 import { FormField } from '../../components/form/FormField';
 import type { FieldSpec } from '../../components/form/field-spec';
-import { RowsField } from '../../components/form/RowsField';
 import { useFactsForm } from '../../components/form/use-facts-form';
 import { useUnsavedGuard } from '../../components/use-unsaved-guard';
 import { useText } from '../../i18n/text';
@@ -12,8 +10,9 @@ import { UnsavedGuard } from '../../layout/UnsavedGuard';
 import { ProblemError } from '../../providers/problem';
 import { callOutside } from '../../providers/session';
 import { PublicPage } from '../PublicPage';
-import { asksWhoSigns, handoverAnswer, handoverErrors, withPerson } from './handover-answer';
+import { handoverAnswer, handoverErrors, withPerson } from './handover-answer';
 import { LinkGate, type OpenLink } from './LinkGate';
+import { MembersField } from './MembersField';
 
 /** The town hall says who looks after the town now; nothing changes before its network has read it. */
 export function HandoverPage() {
@@ -45,29 +44,7 @@ function HandoverForm({ link: { token, facts, use }, onDone }: { link: OpenLink;
     label: t('session.handover.members'),
     isRequired: true,
     initial: [{ function: 'mayor' }],
-    render: (field) => (
-      <RowsField
-        {...field}
-        rowLabel={t('session.handover.member')}
-        parts={[
-          { name: 'name', type: 'text', label: t('session.handover.name') },
-          {
-            name: 'function',
-            type: 'choice',
-            label: t('session.handover.function'),
-            options: TOWN_FUNCTIONS.map((value) => ({ value, label: t(`label.mandateFunction.${value}`) })),
-          },
-          {
-            name: 'email',
-            type: 'email',
-            label: t('session.handover.email'),
-            help: t('session.handover.emailHelp'),
-          },
-          { name: 'fromOn', type: 'day', label: t('session.handover.fromOn') },
-          { name: 'canSign', type: 'yes', label: t('session.handover.canSign'), when: asksWhoSigns },
-        ]}
-      />
-    ),
+    render: (field) => <MembersField {...field} rowLabel={t('session.handover.member')} />,
   };
   const fields = [...hall, members];
   const form = useFactsForm(fields, async (body) => {

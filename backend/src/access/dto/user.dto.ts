@@ -1,13 +1,13 @@
-import { BooleanField, Text } from '../../common/fields.js';
+import { BooleanField, Line } from '../../common/fields.js';
 import { Email } from './email.js';
 
 export class CreateUserDto {
   @Email() email: string;
-  @Text({ max: 200 }) name: string;
+  @Line({ max: 200 }) name: string;
 }
 
 export class UpdateUserDto {
   @Email({ optional: true }) email?: string | null;
-  @Text({ max: 200, optional: true }) name?: string | null;
+  @Line({ max: 200, optional: true }) name?: string | null;
   @BooleanField({ optional: true }) active?: boolean | null;
 }

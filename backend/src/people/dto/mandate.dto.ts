@@ -8,7 +8,7 @@ import {
   type PartnerKind,
 } from '@pcc/shared';
 import { Email } from '../../access/dto/email.js';
-import { BooleanField, CodeField, DayField, IdField, Text } from '../../common/fields.js';
+import { BooleanField, CodeField, DayField, IdField, Line, Text } from '../../common/fields.js';
 import { PhoneField } from '../../common/phone-field.js';
 
 /** A mandate of someone who is added with it. */
@@ -18,7 +18,7 @@ export class FirstMandateDto {
   @IdField({ optional: true }) networkId?: string | null;
   @IdField({ optional: true }) partnerId?: string | null;
   @CodeField(MANDATE_FUNCTIONS) function: MandateFunction;
-  @Text({ max: 200, optional: true }) title?: string | null;
+  @Line({ max: 200, optional: true }) title?: string | null;
   @BooleanField({ optional: true }) canSign?: boolean | null;
   @Email({ optional: true }) publicEmail?: string | null;
   @PhoneField() publicPhone?: string | null;
@@ -34,7 +34,7 @@ export class OpenMandateDto extends FirstMandateDto {
 /** What is absent stays as it is. */
 export class ChangeMandateDto {
   @CodeField(MANDATE_FUNCTIONS, { optional: true }) function?: MandateFunction | null;
-  @Text({ max: 200, optional: true, nullable: true }) title?: string | null;
+  @Line({ max: 200, optional: true, nullable: true }) title?: string | null;
   @BooleanField({ optional: true }) canSign?: boolean | null;
   @Email({ optional: true }) publicEmail?: string | null;
   @PhoneField() publicPhone?: string | null;
@@ -44,7 +44,7 @@ export class ChangeMandateDto {
 
 export class NewPartnerDto {
   @CodeField(PARTNER_KINDS) kind: PartnerKind;
-  @Text({ max: 200 }) name: string;
+  @Line({ max: 200 }) name: string;
   @Text({ max: 3, optional: true }) departmentCode?: string | null;
   @IdField() networkId: string;
   @Email({ optional: true }) publicEmail?: string | null;
@@ -53,7 +53,7 @@ export class NewPartnerDto {
 
 export class ChangePartnerDto {
   @CodeField(PARTNER_KINDS, { optional: true }) kind?: PartnerKind | null;
-  @Text({ max: 200, optional: true }) name?: string | null;
+  @Line({ max: 200, optional: true }) name?: string | null;
   @Text({ max: 3, optional: true, nullable: true }) departmentCode?: string | null;
   @Email({ optional: true }) publicEmail?: string | null;
   @PhoneField() publicPhone?: string | null;

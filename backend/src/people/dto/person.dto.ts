@@ -3,13 +3,13 @@ import type { PeopleExportRequest } from '@pcc/shared';
 import { Type } from 'class-transformer';
 import { IsDefined, ValidateNested } from 'class-validator';
 import { Email } from '../../access/dto/email.js';
-import { BooleanField, Text } from '../../common/fields.js';
+import { BooleanField, Line, Text } from '../../common/fields.js';
 import { PhoneField } from '../../common/phone-field.js';
 import { FirstMandateDto } from './mandate.dto.js';
 
 /** A person comes with a first function: without one nobody would find them. */
 export class NewPersonDto {
-  @Text({ max: 200 }) name: string;
+  @Line({ max: 200 }) name: string;
   @ApiProperty({ type: FirstMandateDto })
   @IsDefined({ message: 'Ce champ est à remplir.' })
   @ValidateNested()
@@ -18,7 +18,7 @@ export class NewPersonDto {
 }
 
 export class RenamePersonDto {
-  @Text({ max: 200, optional: true }) name?: string | null;
+  @Line({ max: 200, optional: true }) name?: string | null;
 }
 
 /** Private; null clears. */

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsNumber, IsOptional, Max, Min } from 'class-validator';
-import { IdField, Text } from '../../common/fields.js';
+import { IdField, Line } from '../../common/fields.js';
 
 /** Decimal degrees; null says that the place is not known. */
 function DegreesField(limit: number) {
@@ -16,13 +16,13 @@ function DegreesField(limit: number) {
 }
 
 export class CreateTownDto {
-  @Text({ max: 200 }) name: string;
+  @Line({ max: 200 }) name: string;
   @IdField() communeId: string;
   @IdField() networkId: string;
 }
 
 export class EditTownDto {
-  @Text({ max: 200, optional: true }) name?: string | null;
+  @Line({ max: 200, optional: true }) name?: string | null;
   @DegreesField(90) latitude?: number | null;
   @DegreesField(180) longitude?: number | null;
 }

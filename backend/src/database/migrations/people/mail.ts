@@ -12,6 +12,7 @@ CREATE TABLE mail (
   subject text NOT NULL,
   state text NOT NULL CHECK (state IN ('queued', 'handed_over', 'refused', 'dead', 'kept')),
   attempts integer NOT NULL DEFAULT 0,
+  failures integer NOT NULL DEFAULT 0,
   next_at timestamptz NOT NULL,
   claimed_until timestamptz,
   answer text,
@@ -22,6 +23,7 @@ CREATE TABLE mail (
 );
 CREATE INDEX mail_created ON mail (created_at DESC, id DESC);
 CREATE INDEX mail_recipient ON mail (recipient, is_urgent, created_at DESC);
+CREATE INDEX mail_address ON mail (lower(address), created_at DESC);
 CREATE INDEX mail_queued ON mail (next_at) WHERE state = 'queued';
 CREATE INDEX mail_user ON mail (user_id, created_at DESC) WHERE user_id IS NOT NULL;
 CREATE TABLE mail_event (

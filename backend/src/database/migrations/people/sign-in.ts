@@ -45,4 +45,5 @@ CREATE TABLE oidc_identity (
   UNIQUE (user_id, issuer)
 );
 CREATE INDEX session_user_id ON session ((sess->>'userId'));
+CREATE INDEX session_pending_user_id ON session ((sess->>'pendingUserId')) WHERE sess->>'pendingUserId' IS NOT NULL;
 `;
