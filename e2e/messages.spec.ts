@@ -76,7 +76,7 @@ test('a reply is asked of the town, which answers from its home, and never sees 
     const alert = staff.getByRole('row').filter({ hasText: ANSWER });
     await expect(alert).toContainText('Roscoff');
     await look(staff, 'alertes');
-    await alert.getByRole('link', { name: /^Ouvrir/ }).click();
+    await alert.getByRole('link', { name: 'Message d’une cité' }).click();
     await expect(staff.getByRole('region', { name: 'Fil des messages' })).toContainText(ANSWER);
   });
 
@@ -86,7 +86,8 @@ test('a reply is asked of the town, which answers from its home, and never sees 
     await expect(title(staff, 'Ce que je reçois')).toBeVisible();
     const kind = staff.getByRole('radiogroup', { name: 'Message d’une cité' });
     await expect(kind.getByRole('radio', { name: 'Dans le récapitulatif' })).toBeChecked();
-    await kind.getByRole('radio', { name: 'Tout de suite' }).check();
+    await kind.getByRole('radio', { name: 'Tout de suite' }).click();
+    await expect(kind.getByRole('radio', { name: 'Tout de suite' })).toBeChecked();
     await expect(staff.getByText('Votre choix est enregistré.')).toBeVisible();
     await expect(staff.getByRole('region', { name: 'Toujours envoyé' })).toContainText('Invitation');
     await look(staff, 'ce-que-je-recois');

@@ -42,9 +42,9 @@ export class OpenIdProvider {
       return new library.Provider(started.issuer, started.configuration(application));
     });
     provider.use(async ({ path, req, res }, next) => {
-      if (!path.startsWith('/interaction/')) return next();
       const login = { accountId: started.person.sub, amr: ['pwd'] };
-      await provider.interactionFinished(req, res, { login });
+      if (path.startsWith('/interaction/')) await provider.interactionFinished(req, res, { login });
+      else await next();
     });
     const answer = provider.callback();
     server.on('request', (request, response) => void answer(request, response));

@@ -8,6 +8,7 @@ const DEMO_PASSWORD = 'cite-demo';
 async function askByMail(page: Page, way: string, email: string): Promise<void> {
   await page.goto('/');
   await page.getByRole('link', { name: way }).click();
+  await expect(title(page, way)).toBeVisible();
   await page.getByLabel('Adresse électronique').fill(email);
   await page.getByRole('button', { name: 'Envoyer le message' }).click();
   await expect(title(page, 'Regardez votre courrier')).toBeVisible();

@@ -138,6 +138,29 @@ test('invited by the signer, at work, and out the day the function ends', async 
     await expect(answer).toBeHidden();
   });
 
+  await test.step('a mail of a kind that may be chosen says where to choose', async () => {
+    const origin = new URL(signer.url()).origin;
+    const call = { headers: { Origin: origin, 'If-Match': '"0"' } };
+    const chosen = await signer.request.patch('/api/notice-preferences/message_to_town', {
+      ...call,
+      data: { delivery: 'at_once' },
+    });
+    expect(chosen.status()).toBe(200);
+    const network = await as('mayenne@demo.pcc');
+    const written = await network.request.post('/api/messages', {
+      ...call,
+      data: { homologationId: address.split('/').pop(), text: 'Bienvenue\r\nBcc: tous@example.org' },
+    });
+    expect(written.status()).toBe(201);
+    const mail = await mails.next('mairie.craon@demo.pcc', /^Craon : un message de votre réseau$/);
+    expectSober(mail);
+    expect(mail.headers.get('list')).toMatchObject({
+      unsubscribe: { url: `${origin}/notices/preferences` },
+    });
+    expect(mail.bcc).toBeUndefined();
+    expect(mail.text).toContain(`${origin}${address}/messages`);
+  });
+
   await test.step('the function ends today: the access is closed at the next click', async () => {
     await signer.reload();
     await expect(member(signer, name)).toContainText('A un compte');
@@ -180,14 +203,18 @@ test('one town is handed over to its new team', async ({ as, stranger, mails }) 
     await expect(title(former, 'Mamers')).toBeVisible();
     await coordinator.goto('/town-teams');
     await expect(title(coordinator, 'Renouvellement 2026')).toBeVisible();
+    await coordinator.getByRole('checkbox', { name: 'Choisir Mamers' }).check();
     await look(coordinator, 'renouvellement');
-    await openTeamOf(coordinator, 'Mamers');
     await coordinator.getByRole('button', { name: 'Demander la nouvelle équipe' }).click();
-    const dialog = coordinator.getByRole('dialog', { name: 'Demander la nouvelle équipe · Mamers' });
-    await expect(dialog.getByLabel('Boîte de la mairie')).toHaveValue('mairie@mamers.demo.pcc');
-    await expectAccessible(coordinator);
-    await dialog.getByRole('button', { name: 'Demander la nouvelle équipe' }).click();
-    await expect(dialog).toBeHidden();
+    await expect(title(coordinator, 'Demander la nouvelle équipe')).toBeVisible();
+    const asked = coordinator.getByRole('row').filter({ hasText: 'Mamers' });
+    await expect(asked).toContainText('Le maire a changé');
+    await expect(asked).toContainText('mairie@mamers.demo.pcc');
+    await look(coordinator, 'envoi-a-relire');
+    await coordinator.getByRole('button', { name: 'Envoyer à 1 cité' }).click();
+    await expect(coordinator.getByRole('heading', { name: 'Résultat de l’envoi' })).toBeFocused();
+    await look(coordinator, 'envoi-fait');
+    await asked.getByRole('link', { name: 'Mamers' }).click();
     await expect(coordinator.getByRole('region', { name: 'Passation' })).toContainText(
       'La mairie n’a pas encore répondu',
     );
@@ -307,6 +334,7 @@ test('the mail does not arrive: a code read out on the telephone does what its l
 
     await person.goto('/');
     await person.getByRole('link', { name: 'J’ai un code' }).click();
+    await expect(title(person, 'Entrer avec un code')).toBeVisible();
     const enterCode = async (typed: string) => {
       await person.getByLabel('Adresse électronique').fill(email);
       await person.getByLabel('Code', { exact: true }).fill(typed);

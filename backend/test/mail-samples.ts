@@ -72,6 +72,7 @@ export const SAMPLE_FACTS: Record<RuleCode, NoticeFacts> = {
     address: 'mairie@example.org',
     answer: '550 5.1.1 <mairie@example.org>: Recipient address rejected: User unknown',
     mailId: ID,
+    isInvitation: false,
   },
 };
 

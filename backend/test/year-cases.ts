@@ -58,6 +58,13 @@ export class YearCases {
             dueOn: this.soon(2, 40),
           };
         if (!this.random.chance(0.1)) return undefined;
+        if (open.kind !== 'renewal' && this.random.chance(0.15)) {
+          await dataSource.query(
+            "UPDATE criterion_judgement SET judgement = 'not_met', fact = 'Constaté.' WHERE homologation_id = $1",
+            [open.id],
+          );
+          return { name: 'declare_inadmissible', reason };
+        }
         await dataSource.query(
           "UPDATE criterion_judgement SET judgement = 'met', fact = 'Constaté.' WHERE homologation_id = $1",
           [open.id],

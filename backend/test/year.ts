@@ -1,4 +1,4 @@
-import { addDays, CHOSEN_RULES, type Day, DELIVERIES, DomainError, parisTime, type Rank } from '@pcc/shared';
+import { addDays, CHOSEN_RULES, type Day, DELIVERIES, DomainError, type Rank } from '@pcc/shared';
 import { v7 } from 'uuid';
 import type { Viewer } from '../src/access/viewer.js';
 import { ViewerService } from '../src/access/viewer.service.js';
@@ -15,6 +15,7 @@ import type { TestApp } from './app.js';
 import { networkId, townId } from './factory.js';
 import { giveMandate } from './mandate.js';
 import { type TownCase, YearCases } from './year-cases.js';
+import { YearPeople } from './year-people.js';
 
 interface YearTown {
   id: string;
@@ -44,6 +45,9 @@ export class Year {
   readonly acts: Record<string, number> = {};
   private readonly random: Random;
   private readonly cases: YearCases;
+  private readonly people: YearPeople;
+  /** Whose address is also the mailbox of another town hall. */
+  private sharing: string | undefined;
   private readonly staff: Record<string, string[]> = {};
 
   constructor(
@@ -52,6 +56,7 @@ export class Year {
   ) {
     this.random = new Random(seed);
     this.cases = new YearCases(test, this.random);
+    this.people = new YearPeople(test, this.random);
   }
 
   async prepare(): Promise<void> {
@@ -66,9 +71,9 @@ export class Year {
         `INSERT INTO town_rank (id, town_id, rank, from_on, term_on, source) VALUES ($1, $2, $3, '2022-01-01', $4, 'staff')`,
         [v7(), id, rank, termOn],
       );
-      await this.test.dataSource.query('UPDATE town SET public_email = $2 WHERE id = $1', [
+      await this.test.dataSource.query("UPDATE town SET public_email = $2, created_at = '2020-01-01' WHERE id = $1", [
         id,
-        `mairie.${id.slice(-6)}@example.org`,
+        `${this.towns.length % 4 === 1 ? 'perdue' : 'mairie'}.${id.slice(-6)}@example.org`,
       ]);
       this.towns.push({ id, network, team: [] });
     }
@@ -90,6 +95,11 @@ export class Year {
           });
       town.team.push(...[mayor, referent].flatMap((userId) => userId ?? []));
     }
+    this.sharing = this.towns[5]?.team[1];
+    await this.test.dataSource.query(
+      'UPDATE town SET public_email = (SELECT email FROM app_user WHERE id = $2) WHERE id = $1',
+      [this.towns[11]?.id, this.sharing],
+    );
   }
 
   /** What happens on that day, before the morning or after it. */
@@ -101,9 +111,11 @@ export class Year {
       if (this.random.chance(0.004 * share)) await this.attempt('pause', () => this.pause(town));
       if (this.random.chance(0.003 * share)) await this.attempt('contacts', () => this.confirm(town));
       if (this.random.chance(0.03 * share)) await this.attempt('preference', () => this.prefer(town));
-      if (this.random.chance(0.05 * share)) await this.attempt('reading', () => this.read(town));
+      if (this.random.chance(0.12 * share)) await this.attempt('reading', () => this.read(town));
+      if (this.random.chance(0.1 * share)) await this.attempt('people', () => this.meet(town));
     }
     if (this.random.chance(0.02 * share)) await this.attempt('circular', () => this.circulate());
+    if (this.random.chance(0.2 * share)) await this.attempt('people', () => this.follow());
   }
 
   private async attempt(name: string, act: () => Promise<string | undefined>): Promise<void> {
@@ -212,11 +224,11 @@ export class Year {
     const place = this.random.integer(0, 1);
     const leaving = town.team[place];
     const today = this.test.clock.today();
-    if (leaving === undefined) return undefined;
+    if (leaving === undefined || leaving === this.sharing) return undefined;
     await this.test.dataSource.query(
       'UPDATE mandate SET to_on = greatest(from_on, $3::date) FROM person p WHERE p.id = person_id AND p.user_id = $1 AND town_id = $2 AND to_on IS NULL',
-      // Before the morning of its last day, or some days ahead: what went earlier that day went to someone in function.
-      [leaving, town.id, parisTime(this.test.clock.now()) < '07:30' ? today : addDays(today, 3)],
+      // What went that day went to someone in function.
+      [leaving, town.id, addDays(today, this.random.integer(1, 3))],
     );
     const coming = await this.user();
     await giveMandate(this.test.dataSource, {
@@ -265,6 +277,46 @@ export class Year {
   private async read(town: YearTown): Promise<string> {
     await this.test.app.get(ReadingService).readAll(await this.viewer(this.one(town.team)));
     return '';
+  }
+
+  /** What the people of a town do about their team and their accounts. */
+  private async meet(town: YearTown): Promise<string | undefined> {
+    const { people } = this;
+    const member = this.one(town.team);
+    switch (this.random.integer(0, 4)) {
+      case 0:
+        return people.answerHandover(town.id);
+      case 1:
+        return people.settleHandover(await this.viewer(this.one(this.staff[town.network])), town.id);
+      case 2: {
+        const accepted = await people.accept(town.id);
+        if (accepted?.mayorId !== undefined && town.team.length > 0) town.team[0] = accepted.mayorId;
+        return accepted?.done;
+      }
+      case 3:
+        return people.invite(await this.viewer(town.team[0]), town.id);
+      default:
+        return member === undefined ? undefined : people.askLink(member);
+    }
+  }
+
+  /** What the national team does about people and mails. */
+  private async follow(): Promise<string | undefined> {
+    const viewer = await this.viewer(this.one(this.staff.national));
+    const member = this.one(this.towns[this.random.integer(0, 10)]?.team);
+    switch (this.random.integer(0, 2)) {
+      case 0:
+        return this.people.startHandovers(
+          viewer,
+          this.random.some(this.towns, 3).map(({ id }) => id),
+        );
+      case 1:
+        return this.people.repair(viewer);
+      default:
+        return member === undefined || member === this.sharing
+          ? undefined
+          : this.people.readdress(viewer, member);
+    }
   }
 
   private async circulate(): Promise<string> {

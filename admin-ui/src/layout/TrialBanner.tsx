@@ -10,7 +10,7 @@ export function TrialBanner() {
   if (!config?.trial) return null;
   return (
     <aside className={styles.banner} aria-label={t('frame.trialName')}>
-      {t('frame.trial')}{' '}
+      {t(config.sendsMail ? 'frame.trialSends' : 'frame.trial')}{' '}
       {!config.sendsMail && !pathname.startsWith('/courrier') && (
         <Link to="/courrier">{t('frame.trialMail')}</Link>
       )}

@@ -31,17 +31,20 @@ export class JobService {
     return this.times;
   }
 
-  /** Asks for a job in the caller's transaction: nothing runs unless it commits. With a key, a job still waiting is not doubled. */
+  /**
+   * Asks for a job in the caller's transaction: nothing runs unless it commits. With a key, a job still waiting is not doubled.
+   * Of those that may run, the lowest priority goes first.
+   */
   async add(
     manager: EntityManager,
     name: string,
     payload: object,
     key?: string,
-    { afterSeconds = 0 } = {},
+    { afterSeconds = 0, priority = 0 } = {},
   ): Promise<void> {
     await manager.query(
-      'SELECT graphile_worker.add_job($1, $2::json, job_key := $3, run_at := now() + make_interval(secs => $4))',
-      [name, JSON.stringify(payload), key ?? null, afterSeconds],
+      'SELECT graphile_worker.add_job($1, $2::json, job_key := $3, run_at := now() + make_interval(secs => $4), priority := $5)',
+      [name, JSON.stringify(payload), key ?? null, afterSeconds, priority],
     );
   }
 }

@@ -18,12 +18,12 @@ const READ_IS_ENOUGH = rulesOf(
 
 export const NOTICE_HELD = "(n.mail_id IS NULL AND n.settled_at IS NULL AND n.delivery <> 'none')";
 
-/** The one told is still in function where the notice is from. `day`: placeholder of today. */
-const IN_FUNCTION = (day: string) => `CASE
+/** The one told is still in function where the notice is from. `day`: placeholder of today; `mailbox`: what a town hall's is to be. */
+const IN_FUNCTION = (day: string, mailbox = 'lower(t.public_email) = n.recipient') => `CASE
   WHEN n.user_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM app_user u WHERE u.id = n.user_id AND u.active) THEN false
   WHEN n.rule IN (${OF_TOWNS}) AND n.user_id IS NOT NULL THEN EXISTS (
     SELECT 1 FROM held_grant g WHERE g.user_id = n.user_id AND g.town_id = n.town_id AND ${GRANT_IN_FORCE(day)})
-  WHEN n.rule IN (${OF_TOWNS}) THEN EXISTS (SELECT 1 FROM town t WHERE t.id = n.town_id AND lower(t.public_email) = n.recipient)
+  WHEN n.rule IN (${OF_TOWNS}) THEN EXISTS (SELECT 1 FROM town t WHERE t.id = n.town_id AND ${mailbox})
   WHEN n.rule IN (${OF_STAFF}) THEN EXISTS (
     WITH RECURSIVE line AS (
       SELECT id, parent_id FROM network WHERE id = n.network_id
@@ -59,6 +59,10 @@ const STILL_DUE = (day: string) => `CASE
     ELSE true END
   END`;
 
+/** What a mail may be sent again for; a town hall's mailbox is taken as it is by then. */
+export const MAY_GO_AGAIN = (day: string) =>
+  `n.settled_at IS NULL AND ${IN_FUNCTION(day, 't.public_email IS NOT NULL')} AND ${STILL_DUE(day)}`;
+
 export interface DroppedNotice {
   id: string;
   rule: RuleCode;
@@ -73,25 +77,34 @@ export interface DroppedNotice {
   isOrphan: boolean;
 }
 
-/** Values: the moment, today, and the recipient or null for everyone. */
-export const DROP_STALE = `
-  WITH held AS MATERIALIZED (
-    SELECT n.id, ${IN_FUNCTION('$2::date')} AS in_function, ${STILL_DUE('$2::date')} AS still_due
-    FROM notice n WHERE ${NOTICE_HELD} AND ($3::text IS NULL OR n.recipient = $3)
+const drop = (which: string, whose: string) => `
+  WITH looked AS MATERIALIZED (
+    SELECT n.id, ${IN_FUNCTION('$2::date')} AS in_function, ${STILL_DUE('$2::date')} AS still_due FROM notice n WHERE ${which} AND ${whose}
   ), dropped AS (
-    UPDATE notice n SET settled_at = $1 FROM held
-    WHERE held.id = n.id AND NOT (held.in_function AND held.still_due) AND ${NOTICE_HELD} RETURNING n.*, held.still_due
+    UPDATE notice n SET settled_at = $1 FROM looked
+    WHERE looked.id = n.id AND NOT (looked.in_function AND looked.still_due) AND ${which} RETURNING n.*, looked.still_due
   )
   SELECT id, rule, object_id AS "objectId", occurrence, town_id AS "townId", network_id AS "networkId", homologation_id AS "homologationId",
     facts, due_on AS "dueOn", still_due AS "isOrphan" FROM dropped ORDER BY id`;
+
+/** Values: the moment, today, and the recipients or null for everyone. */
+export const DROP_HELD = drop(NOTICE_HELD, '($3::text[] IS NULL OR n.recipient = ANY($3))');
+/** Values: the moment, today, and the mail. */
+export const DROP_CARRIED = drop('n.settled_at IS NULL', 'n.mail_id = $3::uuid');
+
+/** The address at which `n` is told: an account may have that of a town hall, and one inbox is told once. */
+const INBOX = 'coalesce((SELECT lower(u.email) FROM app_user u WHERE u.id = n.user_id), n.recipient)';
 
 /** How this recipient stands towards the budget; `n` names who is told. Staff, and the commission, are on no town's side. */
 export const STANDING = (day: string) => `
   (n.user_id IS NULL OR EXISTS (SELECT 1 FROM held_grant g WHERE g.user_id = n.user_id AND g.role = 'town' AND ${GRANT_IN_FORCE(day)})
     AND NOT EXISTS (SELECT 1 FROM held_grant g WHERE g.user_id = n.user_id AND g.role IN ('coordinator', 'national', 'administrator') AND ${GRANT_IN_FORCE(day)})) AS "isTown",
-  (SELECT max(greatest(m.created_at, m.handed_at)) FROM mail m WHERE m.recipient = n.recipient AND NOT m.is_urgent) AS "lastSentAt",
-  (SELECT max(m.created_at) FROM mail m WHERE m.recipient = n.recipient AND m.kind = 'digest' AND NOT m.is_urgent) AS "lastDigestAt",
-  EXISTS (SELECT 1 FROM mail m WHERE m.recipient = n.recipient AND NOT m.is_urgent AND m.state = 'queued') AS "isUnderWay"`;
+  (SELECT max(greatest(m.created_at, m.handed_at)) FROM mail m WHERE NOT m.is_urgent
+    AND (m.recipient = n.recipient OR m.kind = 'digest' AND lower(m.address) = ${INBOX})) AS "lastSentAt",
+  (SELECT max(m.created_at) FROM mail m WHERE m.kind = 'digest' AND NOT m.is_urgent
+    AND (m.recipient = n.recipient OR lower(m.address) = ${INBOX})) AS "lastDigestAt",
+  EXISTS (SELECT 1 FROM mail m WHERE NOT m.is_urgent AND m.state = 'queued'
+    AND (m.recipient = n.recipient OR lower(m.address) = ${INBOX})) AS "isUnderWay"`;
 
 const setting = (key: string, otherwise: string) =>
   `coalesce((SELECT value->>'${key}' FROM setting WHERE key = 'mail'), '${otherwise}')`;

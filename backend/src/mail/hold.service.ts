@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Day, isWithinBudget, NOTICE_RULES, parisDay } from '@pcc/shared';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../common/clock.js';
-import { DROP_STALE, type DroppedNotice, NOTICE_HELD, SET, STANDING } from './hold.queries.js';
+import { DROP_CARRIED, DROP_HELD, type DroppedNotice, NOTICE_HELD, SET, STANDING } from './hold.queries.js';
 import { NoticeService, type Recipient } from './notice.service.js';
 import { RecipientService } from './recipient.service.js';
 
@@ -34,9 +34,21 @@ export class HoldService {
     private readonly recipients: RecipientService,
   ) {}
 
-  /** One message at a time is made for a recipient: the others wait for the end of the transaction. */
-  async lock(manager: EntityManager, recipient: string): Promise<void> {
-    await manager.query("SELECT pg_advisory_xact_lock(hashtextextended('mail ' || $1, 0))", [recipient]);
+  /**
+   * One message at a time is made for an inbox: the others wait for the end of the transaction. Answers everyone told there:
+   * an account, and the mailbox of a town hall that has its address.
+   */
+  async lockInbox(manager: EntityManager, recipient: string): Promise<string[]> {
+    const shared = await manager.query<{ address: string; recipient: string }[]>(
+      `WITH inbox AS (SELECT coalesce((SELECT email FROM app_user WHERE id = CASE WHEN $1 LIKE '%@%' THEN NULL ELSE $1::uuid END), $1) AS address)
+       SELECT address, $1 AS recipient FROM inbox UNION SELECT address, address FROM inbox
+       UNION SELECT address, u.id::text FROM inbox JOIN app_user u ON u.email = inbox.address`,
+      [recipient],
+    );
+    await manager.query("SELECT pg_advisory_xact_lock(hashtextextended('mail ' || $1, 0))", [
+      shared[0]?.address ?? recipient,
+    ]);
+    return shared.map((row) => row.recipient);
   }
 
   async standing(manager: EntityManager, recipient: string): Promise<Standing> {
@@ -62,11 +74,25 @@ export class HoldService {
 
   /**
    * Settles what was answered before it went, and what was held for someone who has left; those now in function are told of
-   * the latter. For one recipient, or for everyone.
+   * the latter. For these recipients, or for everyone.
    */
-  async dropStale(manager: EntityManager, recipient: string | null): Promise<void> {
-    const today: Day = parisDay(this.clock.now());
-    const dropped = await manager.query<DroppedNotice[]>(DROP_STALE, [this.clock.now(), today, recipient]);
+  async dropStale(manager: EntityManager, recipients: string[] | null): Promise<void> {
+    await this.drop(manager, DROP_HELD, recipients);
+  }
+
+  /** The same of what a mail carries, which may have waited for its server. Answers whether there was any. */
+  async dropCarried(manager: EntityManager, mailId: string): Promise<boolean> {
+    return (await this.drop(manager, DROP_CARRIED, mailId)) > 0;
+  }
+
+  private async drop(
+    manager: EntityManager,
+    statement: string,
+    which: string | string[] | null,
+  ): Promise<number> {
+    const now = this.clock.now();
+    const today: Day = parisDay(now);
+    const dropped = await manager.query<DroppedNotice[]>(statement, [now, today, which]);
     for (const notice of dropped) {
       if (!notice.isOrphan) continue;
       const { townId, networkId, homologationId, dueOn, rule, objectId, occurrence, facts } = notice;
@@ -82,6 +108,7 @@ export class HoldService {
         ...(dueOn === null ? {} : { dueOn }),
       });
     }
+    return dropped.length;
   }
 
   private async successors(

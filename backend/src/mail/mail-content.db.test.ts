@@ -5,6 +5,11 @@ import { buildPerson, networkId as networkOf, townId } from '../../test/factory.
 import { SAMPLE_FACTS } from '../../test/mail-samples.js';
 import { MailServer, type ReceivedMail } from '../../test/mail-server.js';
 import { Mailbox, until } from '../../test/mailbox.js';
+import { sentToken } from '../../test/team-link.js';
+import { ViewerService } from '../access/viewer.service.js';
+import { HandoverService } from '../team/handover.service.js';
+import { HandoverAnswerService } from '../team/handover-answer.service.js';
+import { SettlementService } from '../team/settlement.service.js';
 import { MailAttachmentService } from './mail-attachment.service.js';
 import type { NoticeToPost } from './notice.service.js';
 
@@ -192,6 +197,67 @@ describe.each(HOSTILE)('with %j in every field', (hostile) => {
     expect(mail.from).toBe('courrier@demo.pcc');
     expect(mail.parsed.from?.value).toHaveLength(1);
     expectInert(mail, mail.to[0] ?? '');
+  });
+
+  it('is inert in the subject and the text of a circular, alone or among others', async () => {
+    const mailingId = v7();
+    await test.dataSource.query(
+      "INSERT INTO mailing (id, kind, subject, text, author_id, created_at) VALUES ($1, 'circular', $2, $2, $3, now())",
+      [mailingId, hostile, userId],
+    );
+    const facts = { mailingId, subject: hostile };
+    const { userId: reader, email } = await buildPerson(test, { role: 'town', towns: ['Craon'] });
+    const to = [{ userId: reader, name: hostile }];
+    await mailbox.post({
+      rule: 'case_resumed',
+      objectId: v7(),
+      occurrence: '1',
+      townId: craon,
+      to,
+      facts: { townName: hostile },
+    });
+    await wantAtOnce(reader, 'circular');
+    const listed = [...harmless, 'list'].sort();
+    expectInert(await sent({ rule: 'circular', facts, to }), email, listed);
+    // Out of the budget of a town's people: the next one alone.
+    test.clock.advance(8 * 86_400);
+    expectInert(await sent({ rule: 'circular', facts, to }), email, listed);
+  });
+
+  it('is inert in what a town hall answers to a hand-over, and in the invitations that come of it', async () => {
+    const coordinator = await buildPerson(test, { role: 'coordinator', network: 'D53' });
+    await wantAtOnce(coordinator.userId, 'handover_answered');
+    const townHall = `mairie.${v7()}@example.org`;
+    const invited = `${v7()}@example.org`;
+    const viewer = await test.app.get(ViewerService).byId(coordinator.userId);
+    if (!viewer) throw new Error('The coordinator is not known');
+    // By the services: what checks the form of a request is another's concern.
+    const handover = await test.app
+      .get(HandoverService)
+      .create(viewer, craon, { reason: 'election', address: townHall });
+    const member = {
+      name: hostile,
+      email: invited,
+      function: 'mayor' as const,
+      canSign: true,
+      fromOn: test.clock.today(),
+    };
+    const arrivedAt = async (address: string): Promise<ReceivedMail[]> => {
+      await until(() => server.received.some(({ to }) => to.includes(address)));
+      return server.received.filter(({ to }) => to.includes(address));
+    };
+    for (const mail of await arrivedAt(townHall)) expectInert(mail, townHall);
+    const answer = { publicEmail: hostile, publicPhone: hostile, members: [member] };
+    const token = await sentToken(test, 'handover', townHall);
+    await test.app.get(HandoverAnswerService).answer(token, '127.0.0.1', answer);
+    for (const mail of await arrivedAt(coordinator.email))
+      expectInert(mail, coordinator.email, [...harmless, 'list'].sort());
+    const settlement = { endMandateIds: [], endOn: test.clock.today(), members: [member] };
+    await test.app.get(SettlementService).settle(viewer, handover.id, settlement);
+    for (const mail of await arrivedAt(invited)) {
+      expect(mail.parsed.attachments.map(({ contentType }) => contentType)).toEqual(['application/pdf']);
+      expectInert(mail, invited);
+    }
   });
 
   it('is inert in the words of the town and of staff', async () => {

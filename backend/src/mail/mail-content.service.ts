@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type LinkPurpose, type MailSettingsView, parisDay, type RuleCode } from '@pcc/shared';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import { accessLinkUrl } from '../access/access-link.js';
 import { Clock } from '../common/clock.js';
 import { CONFIG } from '../common/config.token.js';
@@ -44,14 +44,14 @@ export class MailContentService {
     private readonly attachments: MailAttachmentService,
   ) {}
 
-  /** Fixed when the mail is made. */
+  /** Fixed when the mail is made, unless part of it falls away before it goes. */
   async subject(manager: EntityManager, notices: readonly Notice[]): Promise<string> {
     return subjectOf(await this.asTold(manager, notices), this.clock.today());
   }
 
   async write(mail: Mail): Promise<Written> {
     const { manager } = this.dataSource;
-    const notices = await manager.find(Notice, { where: { mailId: mail.id }, order: { id: 'ASC' } });
+    const notices = await this.carried(manager, mail.id);
     const settings = await this.settings.read(manager);
     const told = await this.asTold(manager, notices);
     const now = this.clock.now();
@@ -74,6 +74,11 @@ export class MailContentService {
         attachments: await this.attachments.of(notices),
       },
     };
+  }
+
+  /** What a mail has to say still. */
+  carried(manager: EntityManager, mailId: string): Promise<Notice[]> {
+    return manager.find(Notice, { where: { mailId, settledAt: IsNull() }, order: { id: 'ASC' } });
   }
 
   private setting(mail: Mail, settings: MailSettingsView, now: Date) {

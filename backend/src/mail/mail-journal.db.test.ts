@@ -124,6 +124,58 @@ it('tells what happened to a mail, and that it was opened by what that led to', 
   expect(await mailbox.eventsOf(linked)).toEqual(['queued', 'kept', 'opened']);
 });
 
+describe('sent again', () => {
+  const replay = (id: string) => people.mayenne.client.post(`/api/mails/${id}/replays`, {});
+  const refused = (id: string) =>
+    test.dataSource.query("UPDATE mail SET state = 'refused' WHERE id = $1", [id]);
+  const setMailbox = (town: string, address: string | null) =>
+    test.dataSource.query('UPDATE town SET public_email = $2 WHERE id = $1', [town, address]);
+
+  it.each(['case_submitted', 'handover_request'] as const)(
+    'goes to the mailbox that the town hall has now (%s)',
+    async (rule) => {
+      const saulges = await townId(test, 'Saulges');
+      const handoverId = v7();
+      await test.dataSource.query(
+        `INSERT INTO handover (id, town_id, network_id, reason, started_at) SELECT $1, id, network_id, 'other', now() FROM town WHERE id = $2`,
+        [handoverId, saulges],
+      );
+      const { id: linkId } = await mailbox.link('handover', { handoverId });
+      await setMailbox(saulges, 'erreur@saulges.example.org');
+      const to = [{ address: 'erreur@saulges.example.org', name: 'Mairie de Saulges' }];
+      const id = await mailed({ rule, to, townId: saulges, facts: { ...SAMPLE_FACTS[rule], linkId } });
+      await refused(id);
+      await setMailbox(saulges, 'mairie@saulges.example.org');
+      expect((await replay(id)).body).toMatchObject({ address: 'mairie@saulges.example.org' });
+      await until(async () => (await mailbox.mail(id)).state === 'kept');
+      expect((await mailbox.mail(id)).address).toBe('mairie@saulges.example.org');
+      const told = await test.dataSource.query<{ recipient: string; address: string }[]>(
+        'SELECT recipient, address FROM notice WHERE mail_id = $1 AND settled_at IS NULL',
+        [id],
+      );
+      expect(told).toEqual([
+        { recipient: 'mairie@saulges.example.org', address: 'mairie@saulges.example.org' },
+      ]);
+      await test.dataSource.query('UPDATE handover SET cancelled_at = now() WHERE id = $1', [handoverId]);
+    },
+  );
+
+  it('does not go where the town hall has no mailbox any more', async () => {
+    const saulges = await townId(test, 'Saulges');
+    await setMailbox(saulges, 'mairie@saulges.example.org');
+    const to = [{ address: 'mairie@saulges.example.org', name: 'Mairie de Saulges' }];
+    const id = await mailed({
+      rule: 'case_submitted',
+      to,
+      townId: saulges,
+      facts: SAMPLE_FACTS.case_submitted,
+    });
+    await refused(id);
+    await setMailbox(saulges, null);
+    expect((await replay(id)).status).toBe(409);
+  });
+});
+
 describe('the settings', () => {
   const read = async () => people.administrator.client.get<MailSettingsView>('/api/mail-settings');
   const change = async (body: object, client = people.administrator.client) =>
@@ -173,12 +225,19 @@ describe('the settings', () => {
     { budgetDays: 1.5 },
     { morningAt: '24:00' },
     { morningAt: '7:30' },
+    { morningAt: '04:59' },
+    { morningAt: '20:01' },
+    { morningAt: '23:55' },
     { version: 9 },
   ])('refuse %j', async (body) => {
     const before = (await read()).body;
     const answer = await change(body);
     expect(answer.status).toBe(400);
     expect((await read()).body).toEqual(before);
+  });
+
+  it.each(['05:00', '19:59', '20:00'])('know %s as a morning', async (morningAt) => {
+    expect((await change({ morningAt })).body).toMatchObject({ morningAt });
   });
 
   it('are the administrators’', async () => {

@@ -43,23 +43,23 @@ const arrivals = (messageId: string) =>
   server.received.filter(({ parsed }) => parsed.messageId === messageId).length;
 
 /** A statutory notice to the mailbox of a town hall. */
-async function someNotice(): Promise<NoticeToPost & { address: string }> {
+async function someNotice(town = craon): Promise<NoticeToPost & { address: string }> {
   const objectId = v7();
   const address = `mairie.${objectId.slice(-12)}@example.org`;
-  await test.dataSource.query('UPDATE town SET public_email = $2 WHERE id = $1', [craon, address]);
+  await test.dataSource.query('UPDATE town SET public_email = $2 WHERE id = $1', [town, address]);
   return {
     address,
     rule: 'case_submitted',
     objectId,
     occurrence: '1',
     to: [{ address, name: 'Mairie – Craon' }],
-    townId: craon,
+    townId: town,
     facts: { townName: 'Craon', kind: 'upgrade' },
   };
 }
 
-async function posted(): Promise<MailRecord> {
-  const { address: _, ...notice } = await someNotice();
+async function posted(town?: string): Promise<MailRecord> {
+  const { address: _, ...notice } = await someNotice(town);
   await mailbox.post(notice);
   return mailbox.mailOf(notice.objectId);
 }
@@ -131,12 +131,48 @@ it('tries again later and later, then leaves it dead and visible; sent again, it
   expect((await client.post(`/api/mails/${id}/replays`, {})).status).toBe(409);
 });
 
+it('does not count against a mail the workers that died with it', async () => {
+  server.onMessage = () => ({ code: 451, text: '4.7.1 Come back later' });
+  const { id } = await mailbox.tried((await posted()).id, 1);
+  // As many as there are steps of waiting, killed while they had it.
+  await test.dataSource.query('UPDATE mail SET attempts = 8 WHERE id = $1', [id]);
+  test.clock.advance(MINUTE);
+  await mailbox.sweep();
+  const mail = await mailbox.tried(id, 9);
+  expect(mail.state).toBe('queued');
+  expect(Math.ceil((mail.nextAt.getTime() - test.clock.now().getTime()) / 1000 / MINUTE)).toBe(5);
+});
+
+it('a link that someone waits for goes before what was asked for earlier, for many', async () => {
+  const { userId } = await buildPerson(test, { role: 'town', towns: ['Craon'] });
+  const { id: linkId } = await mailbox.link('sign_in', { userId });
+  const towns = ['Craon', 'Chailland', 'Saulges', 'Lassay-les-Châteaux', 'Sainte-Suzanne'];
+  await test.app.get(JobRunner).beforeApplicationShutdown();
+  const received = server.received.length;
+  try {
+    for (const town of towns) {
+      const { address, ...notice } = await someNotice(await townId(test, town));
+      await mailbox.post(notice);
+      await test.app.get(PackService).packAtOnce(address);
+    }
+    const to = [{ userId, name: 'Fonction' }];
+    await mailbox.post({ rule: 'sign_in_link', objectId: linkId, occurrence: '1', to, facts: { linkId } });
+  } finally {
+    await test.app.get(JobRunner).onApplicationBootstrap();
+  }
+  await until(() => server.received.length === received + towns.length + 1);
+  const { messageId } = await mailbox.mailOf(linkId);
+  const place = server.received.slice(received).findIndex(({ parsed }) => parsed.messageId === messageId);
+  // Two workers: it is still to be made when the other takes its first.
+  expect(place).toBeLessThan(3);
+});
+
 it('leaves a server that does not answer alone for a minute', async () => {
   const { port } = server;
   await server.stop();
   const first = await mailbox.tried((await posted()).id, 1);
   expect(first).toMatchObject({ state: 'queued', answer: 'Le serveur de courrier est injoignable.' });
-  const second = await posted();
+  const second = await posted(await townId(test, 'Chailland'));
   await test.app.get(SendService).send(second.id);
   expect((await mailbox.mail(second.id)).attempts).toBe(0);
   const received = server.received.length;
@@ -161,7 +197,13 @@ it('does not try a refused address again, keeps the answer, and tells the networ
   expect(await told()).toEqual([
     {
       recipient: coordinatorId,
-      facts: { townName: 'Craon', address, answer: (await mailbox.mail(id)).answer, mailId: id },
+      facts: {
+        townName: 'Craon',
+        address,
+        answer: (await mailbox.mail(id)).answer,
+        mailId: id,
+        isInvitation: false,
+      },
     },
   ]);
   const { client } = await buildPerson(test, { role: 'national' });

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DEFAULT_BUDGET_DAYS, type MailSettingsView } from '@pcc/shared';
+import { DEFAULT_BUDGET_DAYS, DEFAULT_MORNING_AT, type MailSettingsView } from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Viewer } from '../access/viewer.js';
 import { CONFIG } from '../common/config.token.js';
@@ -64,7 +64,7 @@ export class MailSettingService {
   private defaults(): MailSettingsView {
     return {
       budgetDays: DEFAULT_BUDGET_DAYS,
-      morningAt: '07:30',
+      morningAt: DEFAULT_MORNING_AT,
       fromName: 'Petites Cités de Caractère®',
       fromAddress: this.config.trial
         ? 'courrier@demo.pcc'

@@ -36,8 +36,13 @@ export class Mail {
   @Column('text')
   state: MailState;
 
+  /** How often a worker took it up. */
   @Column('integer', { default: 0 })
   attempts: number;
+
+  /** How often it did not go: a worker that died has tried nothing. */
+  @Column('integer', { default: 0 })
+  failures: number;
 
   @Column('timestamptz')
   nextAt: Date;

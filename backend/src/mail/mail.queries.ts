@@ -13,6 +13,7 @@ import {
   readList,
   readPage,
 } from '../common/list-query.js';
+import { MAY_GO_AGAIN } from './hold.queries.js';
 
 const SECRET = RULE_CODES.filter((code) => NOTICE_RULES[code].secret)
   .map((code) => `'${code}'`)
@@ -93,9 +94,11 @@ export class MailQueries {
       m.created_at AS "createdAt", m.handed_at AS "handedAt", m.opened_at AS "openedAt", m.message_id AS "messageId", m.version,
       (SELECT json_agg(json_build_object('id', n.id, 'rule', n.rule, 'townId', n.town_id, 'townName', t.name, 'createdAt', n.created_at) ORDER BY n.id)
          FROM notice n LEFT JOIN town t ON t.id = n.town_id WHERE n.mail_id = m.id AND ${readable}) AS notices,
-      m.state IN ('refused', 'dead') AND NOT EXISTS (SELECT 1 FROM notice n WHERE n.mail_id = m.id AND n.rule IN (${SECRET})
-         AND NOT EXISTS (SELECT 1 FROM access_link l WHERE l.id = CASE WHEN n.rule IN (${SECRET}) THEN (n.facts->>'linkId')::uuid END
-           AND l.used_at IS NULL AND l.expires_at > ${now}::timestamptz)) AS "canReplay"
+      CASE WHEN m.state IN ('refused', 'dead') THEN
+        EXISTS (SELECT 1 FROM notice n WHERE n.mail_id = m.id AND ${MAY_GO_AGAIN(`${params.add(this.clock.today())}::date`)})
+        AND NOT EXISTS (SELECT 1 FROM notice n WHERE n.mail_id = m.id AND n.rule IN (${SECRET})
+          AND NOT EXISTS (SELECT 1 FROM access_link l WHERE l.id = CASE WHEN n.rule IN (${SECRET}) THEN (n.facts->>'linkId')::uuid END
+            AND l.used_at IS NULL AND l.expires_at > ${now}::timestamptz)) ELSE false END AS "canReplay"
       FROM mail m`;
     return { scope, select };
   }

@@ -50,13 +50,13 @@ export class MorningService implements OnModuleInit {
     });
   }
 
-  /** One message of everything that waits for this recipient. Asked twice, it is made once: the budget is read under the lock. */
+  /** One message of everything that waits for this recipient's inbox. Asked twice, it is made once: the budget is read under the lock. */
   async tell(recipient: string): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
-      await this.hold.lock(manager, recipient);
-      await this.hold.dropStale(manager, recipient);
+      const inbox = await this.hold.lockInbox(manager, recipient);
+      await this.hold.dropStale(manager, inbox);
       if (mayBeTold(await this.hold.standing(manager, recipient), this.clock.now(), 'digest'))
-        await this.pack.packDigest(manager, recipient);
+        await this.pack.packDigest(manager, inbox);
     });
   }
 

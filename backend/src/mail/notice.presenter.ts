@@ -2,8 +2,9 @@ import { type Day, holdUntil, NOTICE_RULES, type NoticeRow, type NoticeState, pa
 import type { NoticeListRow } from './notice.queries.js';
 
 function stateOf(row: NoticeListRow): NoticeState {
-  if (row.mailId !== null) return 'carried';
+  // Also of a mail, when there was no point any more by the time that it went.
   if (row.settledAt !== null) return 'settled';
+  if (row.mailId !== null) return 'carried';
   return row.delivery === 'none' ? 'in_app' : 'held';
 }
 

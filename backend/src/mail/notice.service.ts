@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import { Clock } from '../common/clock.js';
 import { JobService } from '../job/job.service.js';
+import { FIRST } from './mail-priority.js';
 
 /** An account, or the mailbox of someone who has none. */
 export type Recipient = { userId: string; name: string } | { address: string; name: string };
@@ -35,8 +36,11 @@ export class NoticeService {
   ) {}
 
   async post(manager: EntityManager, notice: NoticeToPost): Promise<void> {
-    for (const recipient of notice.to) {
-      const key = recipientKey(recipient);
+    // In one order for every act: two that tell the same people at once would wait for each other for ever.
+    const recipients = notice.to
+      .map((recipient) => ({ recipient, key: recipientKey(recipient) }))
+      .toSorted((a, b) => a.key.localeCompare(b.key));
+    for (const { recipient, key } of recipients) {
       const delivery = deliveryOf(notice.rule, await this.chosen(manager, notice.rule, recipient));
       const [row] = await manager.query<unknown[]>(
         `INSERT INTO notice (id, rule, object_id, occurrence, recipient, user_id, address, recipient_name, town_id, network_id, homologation_id, facts, due_on, delivery, created_at)
@@ -61,7 +65,7 @@ export class NoticeService {
         ],
       );
       if (row !== undefined && delivery === 'at_once')
-        await this.jobs.add(manager, 'mail.pack', { recipient: key }, `pack:${key}`);
+        await this.jobs.add(manager, 'mail.pack', { recipient: key }, `pack:${key}`, { priority: FIRST });
     }
   }
 

@@ -10,6 +10,7 @@ import { HoldService, mayBeTold } from './hold.service.js';
 import { Mail } from './mail.entity.js';
 import { MailContentService } from './mail-content.service.js';
 import { recordMailEvent } from './mail-event.js';
+import { priorityOf } from './mail-priority.js';
 import { Notice } from './notice.entity.js';
 import { SEND_JOB } from './send.service.js';
 
@@ -17,7 +18,7 @@ const PACK_JOB = 'mail.pack';
 
 const isOrdinary = ({ rule }: Notice): boolean => NOTICE_RULES[rule].urgency === 'ordinary';
 
-/** Puts notices into mails: a row with its Message-ID, made once, under a lock of its recipient. */
+/** Puts notices into mails: a row with its Message-ID, made once, under a lock of the inbox. */
 @Injectable()
 export class PackService implements OnModuleInit {
   constructor(
@@ -39,35 +40,35 @@ export class PackService implements OnModuleInit {
    */
   async packAtOnce(recipient: string): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
-      await this.hold.lock(manager, recipient);
-      await this.hold.dropStale(manager, recipient);
-      const waiting = (await this.held(manager, recipient)).filter(({ delivery }) => delivery === 'at_once');
+      const inbox = await this.hold.lockInbox(manager, recipient);
+      await this.hold.dropStale(manager, inbox);
+      const waiting = (await this.held(manager, [recipient])).filter(
+        ({ delivery }) => delivery === 'at_once',
+      );
       for (const notice of waiting.filter((one) => !isOrdinary(one)))
         await this.make(manager, [notice], { kind: 'single', isUrgent: true });
       const asked = waiting.filter(isOrdinary);
       if (asked.length === 0) return;
       const standing = await this.hold.standing(manager, recipient);
       if (!mayBeTold(standing, this.clock.now(), 'at_once')) return;
-      if (standing.isTown) await this.packDigest(manager, recipient);
+      if (standing.isTown) await this.packDigest(manager, inbox);
       else
         for (const notice of asked) await this.make(manager, [notice], { kind: 'single', isUrgent: false });
     });
   }
 
-  /** One mail of everything that waits for this recipient. In the caller's transaction, which holds the recipient's lock. */
-  async packDigest(manager: EntityManager, recipient: string): Promise<string | null> {
-    const notices = (await this.held(manager, recipient)).filter(isOrdinary);
+  /** One mail of everything that waits for this inbox. In the caller's transaction, which holds its lock. */
+  async packDigest(manager: EntityManager, inbox: string[]): Promise<string | null> {
+    const notices = (await this.held(manager, inbox)).filter(isOrdinary);
     return notices.length === 0 ? null : this.make(manager, notices, { kind: 'digest', isUrgent: false });
   }
 
-  private held(manager: EntityManager, recipient: string): Promise<Notice[]> {
+  private held(manager: EntityManager, recipients: string[]): Promise<Notice[]> {
     return manager
       .createQueryBuilder(Notice, 'n')
       .where(
-        "n.recipient = :recipient AND n.mailId IS NULL AND n.settledAt IS NULL AND n.delivery <> 'none'",
-        {
-          recipient,
-        },
+        "n.recipient = ANY(:recipients) AND n.mailId IS NULL AND n.settledAt IS NULL AND n.delivery <> 'none'",
+        { recipients },
       )
       .orderBy('n.id')
       .setLock('pessimistic_write')
@@ -79,7 +80,8 @@ export class PackService implements OnModuleInit {
     notices: Notice[],
     { kind, isUrgent }: Pick<Mail, 'kind' | 'isUrgent'>,
   ): Promise<string | null> {
-    const [first] = notices;
+    // Of those who share an inbox, the one who has an account, and thus choices.
+    const first = notices.find(({ userId }) => userId !== null) ?? notices[0];
     const to = first && (await this.addressee(manager, first));
     if (!first || !to) return null;
     const id = v7();
@@ -101,7 +103,9 @@ export class PackService implements OnModuleInit {
       notices.map((notice) => notice.id),
       id,
     ]);
-    await this.jobs.add(manager, SEND_JOB, { mailId: id }, `mail:${id}`);
+    await this.jobs.add(manager, SEND_JOB, { mailId: id }, `mail:${id}`, {
+      priority: priorityOf(notices.map(({ rule }) => rule)),
+    });
     return id;
   }
 

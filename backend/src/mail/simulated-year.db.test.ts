@@ -9,10 +9,13 @@ import {
   workingDayFrom,
 } from '@pcc/shared';
 import { startApp, type TestApp } from '../../test/app.js';
+import { MailServer } from '../../test/mail-server.js';
 import { Year } from '../../test/year.js';
+import { isLost } from '../../test/year-people.js';
 import { JobRunner } from '../job/job.runner.js';
 import { JobService } from '../job/job.service.js';
 import { MorningService } from './morning.service.js';
+import { SendService } from './send.service.js';
 
 const LONG = 180_000;
 const BUDGET = 7;
@@ -38,10 +41,14 @@ interface MailSent {
   id: string;
   messageId: string;
   recipient: string;
+  address: string;
   isUrgent: boolean;
   kind: string;
   state: string;
+  answer: string | null;
   createdAt: Date;
+  handedAt: Date | null;
+  events: string;
 }
 interface Step {
   id: string;
@@ -53,6 +60,7 @@ interface Step {
 }
 
 let test: TestApp;
+let server: MailServer;
 let year: Year;
 let others: JobRunner[];
 let notices: Row[];
@@ -63,34 +71,48 @@ const last = addDays(FIRST, DAYS - 1);
 
 /** Until the workers have done all that was asked of them. */
 async function drain(): Promise<void> {
-  for (let attempt = 0; attempt < 2_000; attempt += 1) {
+  for (let attempt = 0; attempt < 5_000; attempt += 1) {
     const [row] = await test.dataSource.query<{ left: boolean }[]>(
       'SELECT EXISTS (SELECT 1 FROM graphile_worker._private_jobs WHERE run_at <= now()) AS left',
     );
     if (row?.left === false) return;
-    await new Promise((resolve) => setTimeout(resolve, 8));
+    await new Promise((resolve) => setTimeout(resolve, 3));
   }
   throw new Error('The jobs never end');
 }
 
 beforeAll(async () => {
-  test = await startApp();
+  server = await MailServer.start();
+  let isBusy = false;
+  // Some mailboxes do not exist; some mornings it wants to be asked again.
+  server.onRecipient = (address) => {
+    if (isLost(address)) return { code: 550, text: '5.1.1 No such mailbox here' };
+    return isBusy ? { code: 451, text: '4.7.1 Come back later' } : undefined;
+  };
+  test = await startApp({ SMTP_URL: server.url });
   others = [new JobRunner(test.dataSource, test.app.get(JobService))];
   for (const runner of others) await runner.onApplicationBootstrap();
   test.clock.goTo(FIRST, '03:00');
   year = new Year(test, SEED);
   await year.prepare();
   const morning = test.app.get(MorningService);
+  const sending = test.app.get(SendService);
   for (let day = FIRST; day <= last; day = addDays(day, 1)) {
+    isBusy = /[13579]$/.test(day);
     test.clock.goTo(day, '04:00');
     await year.live(0.15);
     await drain();
     test.clock.goTo(day, '07:00');
     await Promise.all(day.endsWith('5') ? [morning.run(), morning.run()] : [morning.run()]);
     await drain();
-    if (!isWorkingDay(day)) continue;
     test.clock.goTo(day, '13:00');
-    await year.live(0.85);
+    if (isWorkingDay(day)) await year.live(0.85);
+    await drain();
+    if (!isBusy) continue;
+    // What was put off is tried again, after what happened meanwhile.
+    isBusy = false;
+    test.clock.advance(60 * 60);
+    await sending.sweep();
     await drain();
   }
   notices = await test.dataSource.query<Row[]>(
@@ -98,7 +120,8 @@ beforeAll(async () => {
        delivery, facts, created_at AS "createdAt", settled_at AS "settledAt", mail_id AS "mailId" FROM notice ORDER BY id`,
   );
   const sent = await test.dataSource.query<MailSent[]>(
-    `SELECT id, message_id AS "messageId", recipient, is_urgent AS "isUrgent", kind, state, created_at AS "createdAt" FROM mail ORDER BY created_at, id`,
+    `SELECT id, message_id AS "messageId", recipient, lower(address) AS address, is_urgent AS "isUrgent", kind, state, answer, created_at AS "createdAt", handed_at AS "handedAt",
+       (SELECT string_agg(event, ' ' ORDER BY e.id) FROM mail_event e WHERE e.mail_id = mail.id AND event <> 'opened') AS events FROM mail ORDER BY created_at, id`,
   );
   mails = new Map(sent.map((mail) => [mail.id, mail]));
   const granted = await test.dataSource.query<{ id: string }[]>('SELECT user_id AS id FROM user_grant');
@@ -110,6 +133,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const runner of others) await runner.beforeApplicationShutdown();
   await test.close();
+  await server.stop();
 });
 
 function groupsOf<Item>(items: Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
@@ -125,22 +149,9 @@ const tell = (notice: Row) => `${subject(notice)} ${notice.recipient}`;
 const stateAt = (caseId: string | null, at: Date) =>
   steps.findLast((step) => step.caseId === caseId && step.at <= at)?.to;
 
-it('is a full year: every rule of the cases and of the reminders has been at work', () => {
+it('is a full year: every rule has been at work', () => {
   const rules = new Set(notices.filter(({ mailId }) => mailId !== null).map(({ rule }) => rule));
-  const silent = Object.keys(NOTICE_RULES).filter((rule) => !rules.has(rule as RuleCode));
-  // What no act of this year brings: sign-in, hand-overs, refused files and mails.
-  expect(silent.sort()).toEqual(
-    [
-      'account_changed',
-      'case_inadmissible',
-      'handover_answered',
-      'handover_request',
-      'invitation',
-      'mail_undelivered',
-      'password_reset',
-      'sign_in_link',
-    ].sort(),
-  );
+  expect(Object.keys(NOTICE_RULES).filter((rule) => !rules.has(rule as RuleCode))).toEqual([]);
   const carried = [...mails.keys()].map((id) => notices.filter(({ mailId }) => mailId === id).length);
   expect(carried.filter((count) => count > 1).length).toBeGreaterThan(30);
   expect(notices.filter(({ settledAt }) => settledAt !== null).length).toBeGreaterThan(10);
@@ -151,25 +162,31 @@ it('is a full year: every rule of the cases and of the reminders has been at wor
       notices.some((other) => subject(other) === subject(notice) && other.createdAt > notice.createdAt),
   );
   expect(left.length).toBeGreaterThan(3);
+  // Answered, or its reader gone, between the making of a mail and its going.
+  expect(notices.filter(({ settledAt, mailId }) => settledAt !== null && mailId !== null).length).toBeGreaterThan(0);
+  if (process.env.YEAR) console.log(year.acts, notices.filter(({ settledAt, mailId }) => settledAt !== null && mailId !== null).length);
 });
 
 it('tells nobody of a town more than once within the budget, and staff once a morning, on working days', () => {
-  const byRecipient = groupsOf(
-    [...mails.values()].filter(({ isUrgent }) => !isUrgent),
-    ({ recipient }) => recipient,
-  );
+  const ordinary = [...mails.values()].filter(({ isUrgent }) => !isUrgent);
   const tooSoon: string[] = [];
-  for (const [recipient, own] of byRecipient) {
-    const counted = staff.has(recipient) ? own.filter(({ kind }) => kind === 'digest') : own;
-    counted.forEach(({ createdAt }, place) => {
-      const before = counted[place - 1];
-      const allowed = before && addDays(parisDay(before.createdAt), staff.has(recipient) ? 1 : BUDGET);
-      if (allowed !== undefined && parisDay(createdAt) < allowed)
-        tooSoon.push(`${recipient} ${parisDay(createdAt)}`);
-    });
-  }
+  // By person, and by inbox: one account has the address of a town hall.
+  for (const keyOf of [({ recipient }: MailSent) => recipient, ({ address }: MailSent) => address])
+    for (const [key, own] of groupsOf(ordinary, keyOf)) {
+      const isStaff = own.some(({ recipient }) => staff.has(recipient));
+      const counted = isStaff ? own.filter(({ kind }) => kind === 'digest') : own;
+      counted.forEach(({ createdAt }, place) => {
+        const before = counted[place - 1];
+        const allowed = before && addDays(parisDay(before.createdAt), isStaff ? 1 : BUDGET);
+        if (allowed !== undefined && parisDay(createdAt) < allowed)
+          tooSoon.push(`${key} ${parisDay(createdAt)}`);
+      });
+    }
   expect(tooSoon).toEqual([]);
-  expect(byRecipient.size).toBeGreaterThan(20);
+  expect(groupsOf(ordinary, ({ recipient }) => recipient).size).toBeGreaterThan(20);
+  const carriedFor = (mail: MailSent) =>
+    new Set(notices.filter(({ mailId }) => mailId === mail.id).map(({ recipient }) => recipient));
+  expect(ordinary.filter((mail) => carriedFor(mail).size > 1).length).toBeGreaterThan(0);
 });
 
 it('leaves nothing due silent for longer than the budget and the next working morning', () => {
@@ -185,16 +202,22 @@ it('leaves nothing due silent for longer than the budget and the next working mo
   expect(late.map(tell)).toEqual([]);
 });
 
-it('brings each notice by one mail at most, and each mail once under one Message-ID', async () => {
+it('brings each notice by one mail at most, and each mail once under one Message-ID', () => {
   expect(new Set(notices.map(tell)).size).toBe(notices.length);
   const all = [...mails.values()];
   expect(new Set(all.map(({ messageId }) => messageId)).size).toBe(all.length);
-  // Without a mail server the application keeps them: each is written, and let go of, by one worker once.
-  expect(all.filter(({ state }) => state !== 'kept')).toEqual([]);
-  const twice = await test.dataSource.query<unknown[]>(
-    "SELECT mail_id FROM mail_event WHERE event <> 'opened' GROUP BY mail_id HAVING array_agg(event ORDER BY id) <> '{queued,kept}'",
+  const arrivals = groupsOf(server.received, ({ parsed }) => parsed.messageId ?? '');
+  const often = all.filter(
+    ({ messageId, state }) => (arrivals.get(messageId)?.length ?? 0) !== (state === 'handed_over' ? 1 : 0),
   );
-  expect(twice).toEqual([]);
+  expect(often).toEqual([]);
+  const LIFE =
+    /^queued( retried)*( handed_over| dead| refused( replayed( retried)*( handed_over| dead| refused))*)$/;
+  expect(all.filter(({ events }) => !LIFE.test(events))).toEqual([]);
+  // Given up only where there was no point any more.
+  expect(all.filter(({ state, answer }) => state === 'dead' && !answer?.endsWith('il n’a pas été envoyé.'))).toEqual([]);
+  for (const event of ['retried handed_over', 'refused replayed handed_over'])
+    expect(all.some(({ events }) => events.includes(event))).toBe(true);
   expect(all.filter(({ id }) => !notices.some(({ mailId }) => mailId === id))).toEqual([]);
 });
 
@@ -233,8 +256,11 @@ it('reminds the referent alone, never the day after, and no longer once it is an
     const delay = NOTICE_RULES[reminder.rule].reminder?.minAgeDays ?? 0;
     if (from !== undefined && parisDay(reminder.createdAt) < addDays(from, Math.max(delay, 2)))
       wrong.push(`too soon: ${tell(reminder)}`);
-    const sentAt = mailOf(reminder)?.createdAt;
-    if (sentAt === undefined) continue;
+    const mail = mailOf(reminder);
+    // One that was put off was looked at again when it went.
+    const sentAt = mail?.events.startsWith('queued retried') ? mail.handedAt : mail?.createdAt;
+    if (!sentAt || (mail?.state !== 'handed_over' && mail?.state !== 'refused')) continue;
+    if (reminder.settledAt !== null) continue;
     if (reminder.rule === 'completion_due' && stateAt(reminder.objectId, sentAt) !== 'to_complete')
       wrong.push(`answered: ${tell(reminder)}`);
     if (reminder.rule === 'draft_asleep' && stateAt(reminder.objectId, sentAt) !== 'draft')
@@ -261,11 +287,11 @@ it('reminds the referent alone, never the day after, and no longer once it is an
 
 it('sends nothing for a town to someone whose mandate there is over, or has not begun', async () => {
   const strangers = await test.dataSource.query<unknown[]>(
-    `SELECT n.rule, n.recipient, m.created_at FROM notice n JOIN mail m ON m.id = n.mail_id
-     WHERE n.rule = ANY($1) AND n.user_id IS NOT NULL AND NOT EXISTS (
+    `SELECT n.rule, n.recipient, m.handed_at FROM notice n JOIN mail m ON m.id = n.mail_id
+     WHERE n.rule = ANY($1) AND n.user_id IS NOT NULL AND n.settled_at IS NULL AND m.handed_at IS NOT NULL AND NOT EXISTS (
        SELECT 1 FROM held_grant g WHERE g.user_id = n.user_id AND g.town_id = n.town_id
-         AND g.from_on <= (m.created_at AT TIME ZONE 'Europe/Paris')::date
-         AND (g.to_on IS NULL OR (m.created_at AT TIME ZONE 'Europe/Paris')::date < g.to_on))`,
+         AND g.from_on <= (m.handed_at AT TIME ZONE 'Europe/Paris')::date
+         AND (g.to_on IS NULL OR (m.handed_at AT TIME ZONE 'Europe/Paris')::date < g.to_on))`,
     [Object.keys(NOTICE_RULES).filter((rule) => NOTICE_RULES[rule as RuleCode].side === 'town')],
   );
   expect(strangers).toEqual([]);

@@ -57,7 +57,7 @@ export function isMorning(now: Date, morningAt: string): boolean {
   return isWorkingDay(parisDay(now)) && parisTime(now) >= morningAt;
 }
 
-/** The morning on which what is held now goes at the latest. `budgetDays` is 0 for staff, who are told each working morning. */
+/** The morning on which what is held now goes at the latest. `budgetDays` is 1 for staff, who are told each working morning. */
 export function holdUntil(lastSentAt: Date | null, now: Date, budgetDays: number, morningAt: string): Day {
   const today = parisDay(now);
   const coming = parisTime(now) < morningAt ? today : addDays(today, 1);

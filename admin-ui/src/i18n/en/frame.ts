@@ -22,6 +22,7 @@ export const frame: Shape<typeof fr> = {
   searchNone: 'No town of that name.',
   trialName: 'Trial mode',
   trial: 'Trial mode: the cases are invented, nothing is sent.',
+  trialSends: 'Trial mode: the cases are invented, but messages really go out.',
   trialMail: 'Read the kept messages',
   account: 'Account of %{name}',
   language: 'Language',

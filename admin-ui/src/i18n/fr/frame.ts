@@ -19,6 +19,7 @@ export const frame = {
   searchNone: 'Aucune cité de ce nom.',
   trialName: 'Mode d’essai',
   trial: 'Mode d’essai : les dossiers sont inventés, rien n’est envoyé.',
+  trialSends: 'Mode d’essai : les dossiers sont inventés, mais les messages partent vraiment.',
   trialMail: 'Lire les messages gardés',
   account: 'Compte de %{name}',
   language: 'Langue',

@@ -4,12 +4,15 @@ import { Matches } from 'class-validator';
 import { Email } from '../../access/dto/email.js';
 import { IntegerField, Text } from '../../common/fields.js';
 
+const MORNING = /^((0[5-9]|1\d):[0-5]\d|20:00)$/;
+
 export class MailSettingsDto implements MailSettingsRequest {
   @IntegerField({ min: 1, max: 60, optional: true }) budgetDays?: number;
 
-  @ApiProperty({ type: String, pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', required: false })
+  /** What looks whether the morning has come passes every ten minutes: a day that ends first would have none. */
+  @ApiProperty({ type: String, pattern: MORNING.source, required: false })
   @Text({ max: 5, optional: true })
-  @Matches(/^([01]\d|2[0-3]):[0-5]\d$/, { message: 'Une heure est attendue, sous la forme 07:30.' })
+  @Matches(MORNING, { message: 'Une heure est attendue entre 05:00 et 20:00, sous la forme 07:30.' })
   morningAt?: string;
 
   @Text({ max: 100, optional: true })

@@ -84,7 +84,9 @@ export const STAFF_WORDS: Record<Rule, Writer> = {
       ...(answer === '' ? {} : { rows: [['Réponse du serveur', answer]] }),
       button: 'Voir le courrier',
       next: [
-        'Vérifiez l’adresse avec la mairie, corrigez-la, puis renvoyez le courrier depuis le journal. En attendant, un code peut être lu au téléphone.',
+        facts.is('isInvitation')
+          ? 'Vérifiez l’adresse avec la mairie : si elle est fausse, réinvitez cette personne à la bonne. En attendant, un code peut être lu au téléphone.'
+          : 'Vérifiez l’adresse avec la mairie, corrigez-la, puis renvoyez le courrier depuis le journal. En attendant, un code peut être lu au téléphone.',
       ],
     };
   },

@@ -125,6 +125,14 @@ it('tells a mailbox without an account what it may do', () => {
   expect(text).toContain('dites-le à votre réseau');
 });
 
+it('says of a mail that did not arrive what mends it: an invitation keeps the address that it was sent to', () => {
+  const facts = SAMPLE_FACTS.mail_undelivered;
+  const next = (isInvitation: boolean) =>
+    write([sampleNotice('mail_undelivered', { ...facts, isInvitation })]).text;
+  expect(next(false)).toContain('corrigez-la, puis renvoyez le courrier depuis le journal');
+  expect(next(true)).toContain('réinvitez cette personne');
+});
+
 it('says of the trial that it is one', () => {
   const trial = 'Mode d’essai';
   expect(write([sampleNotice('case_resumed')], { isTrial: true }).text).toContain(trial);
