@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
+import { SMTPConnection } from 'smtp-server/lib/smtp-connection.js';
 
 export interface ReceivedMail {
   /** The envelope. */
@@ -13,6 +14,22 @@ export interface ReceivedMail {
 
 /** What the server says of one recipient or of one message; nothing lets it in. */
 export type Refusal = { code: number; text: string } | undefined;
+
+/** The package keeps each client waiting a tenth of a second, to catch those that speak before it: ours never do. */
+class PromptConnection extends SMTPConnection {
+  override init(): void {
+    this._setListeners(() => this.connectionReady());
+  }
+}
+
+class PromptServer extends SMTPServer {
+  override connect(...[socket, options]: Parameters<SMTPServer['connect']>): void {
+    const connection = new PromptConnection(this, socket, options);
+    this.connections.add(connection);
+    connection.on('error', (error: Error) => this.emit('error', error));
+    connection.init();
+  }
+}
 
 /** A real mail server on loopback, which keeps what it is given. */
 export class MailServer {
@@ -26,7 +43,7 @@ export class MailServer {
   private readonly server: SMTPServer;
 
   private constructor() {
-    this.server = new SMTPServer({
+    this.server = new PromptServer({
       disabledCommands: ['AUTH', 'STARTTLS'],
       onMailFrom: ({ address }, _session, callback) => callback(asError(this.onSender(address))),
       onRcptTo: ({ address }, _session, callback) => callback(asError(this.onRecipient(address))),

@@ -71,10 +71,10 @@ export class Year {
         `INSERT INTO town_rank (id, town_id, rank, from_on, term_on, source) VALUES ($1, $2, $3, '2022-01-01', $4, 'staff')`,
         [v7(), id, rank, termOn],
       );
-      await this.test.dataSource.query("UPDATE town SET public_email = $2, created_at = '2020-01-01' WHERE id = $1", [
-        id,
-        `${this.towns.length % 4 === 1 ? 'perdue' : 'mairie'}.${id.slice(-6)}@example.org`,
-      ]);
+      await this.test.dataSource.query(
+        "UPDATE town SET public_email = $2, created_at = '2020-01-01' WHERE id = $1",
+        [id, `${this.towns.length % 4 === 1 ? 'perdue' : 'mairie'}.${id.slice(-6)}@example.org`],
+      );
       this.towns.push({ id, network, team: [] });
     }
     for (const [place, town] of this.towns.entries()) {

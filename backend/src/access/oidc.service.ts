@@ -61,6 +61,7 @@ export class OidcService {
       request.session.oidc = { ...attempt, next: localPath(next) };
       // Of those who never come back, nothing is kept for hours.
       if (request.session.userId === undefined) request.session.cookie.maxAge = PENDING_SECONDS * 1000;
+      await this.signIn.save(request);
       return url;
     } catch (error) {
       if (error instanceof DomainError) return page('echec');
@@ -98,6 +99,7 @@ export class OidcService {
     if (!isSignedIn) await this.signIn.renew(request);
     const { issuer, subject, email } = identity;
     request.session.pendingIdentity = { issuer, subject, email, since: Date.now() };
+    await this.signIn.save(request);
     return isSignedIn ? next : page('inconnu');
   }
 

@@ -74,7 +74,7 @@ export class SignInService {
       request.session.pendingUserId = userId;
       request.session.pendingSince = Date.now();
     }
-    await settled((done) => request.session.save(done));
+    await this.save(request);
     if (!isWhole)
       throw new DomainError(
         'unauthenticated',
@@ -132,6 +132,11 @@ export class SignInService {
     const { pendingIdentity } = request.session;
     await settled((done) => request.session.regenerate(done));
     if (isPending(pendingIdentity?.since)) request.session.pendingIdentity = pendingIdentity;
+  }
+
+  /** Needed before a redirection: a browser follows it at once, and may be back before the session is written. */
+  save(request: Request): Promise<void> {
+    return settled((done) => request.session.save(done));
   }
 
   /** Here only: the person stays signed in at the OpenID provider, which other services share. */

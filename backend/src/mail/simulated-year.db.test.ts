@@ -163,8 +163,9 @@ it('is a full year: every rule has been at work', () => {
   );
   expect(left.length).toBeGreaterThan(3);
   // Answered, or its reader gone, between the making of a mail and its going.
-  expect(notices.filter(({ settledAt, mailId }) => settledAt !== null && mailId !== null).length).toBeGreaterThan(0);
-  if (process.env.YEAR) console.log(year.acts, notices.filter(({ settledAt, mailId }) => settledAt !== null && mailId !== null).length);
+  expect(
+    notices.filter(({ settledAt, mailId }) => settledAt !== null && mailId !== null).length,
+  ).toBeGreaterThan(0);
 });
 
 it('tells nobody of a town more than once within the budget, and staff once a morning, on working days', () => {
@@ -215,7 +216,9 @@ it('brings each notice by one mail at most, and each mail once under one Message
     /^queued( retried)*( handed_over| dead| refused( replayed( retried)*( handed_over| dead| refused))*)$/;
   expect(all.filter(({ events }) => !LIFE.test(events))).toEqual([]);
   // Given up only where there was no point any more.
-  expect(all.filter(({ state, answer }) => state === 'dead' && !answer?.endsWith('il n’a pas été envoyé.'))).toEqual([]);
+  expect(
+    all.filter(({ state, answer }) => state === 'dead' && !answer?.endsWith('il n’a pas été envoyé.')),
+  ).toEqual([]);
   for (const event of ['retried handed_over', 'refused replayed handed_over'])
     expect(all.some(({ events }) => events.includes(event))).toBe(true);
   expect(all.filter(({ id }) => !notices.some(({ mailId }) => mailId === id))).toEqual([]);
