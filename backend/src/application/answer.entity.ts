@@ -1,3 +1,4 @@
+import type { RegisterFact } from '@pcc/shared';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('answer')
@@ -28,4 +29,12 @@ export class Answer {
 
   @Column('boolean')
   onBehalf: boolean;
+
+  /** What the register said when someone confirmed or contested it. */
+  @Column('jsonb', { nullable: true })
+  seen: RegisterFact | null;
+
+  /** When someone last wrote or confirmed these words; kept when they are proposed to a later case. */
+  @Column('date', { nullable: true })
+  answeredOn: string | null;
 }

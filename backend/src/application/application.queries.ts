@@ -28,9 +28,9 @@ interface ContentRow {
 const CONTENT = `
   SELECT
     (SELECT json_agg(json_build_object('code', c.code, 'kind', c.kind, 'title', c.title, 'text', c.text, 'evidence', c.evidence,
-        'judgement', j.judgement, 'fact', j.fact, 'pendingFact', j.pending_fact, 'note', j.note, 'version', j.version) ORDER BY c.position)
+        'judgement', j.judgement, 'fact', j.fact, 'pendingFact', j.pending_fact, 'isConfirmed', j.confirmed, 'pile', NULL, 'note', j.note, 'version', j.version) ORDER BY c.position)
       FROM charter_criterion c JOIN criterion_judgement j ON j.homologation_id = $1 AND j.code = c.code WHERE c.charter_id = $2) AS criteria,
-    (SELECT json_agg(json_build_object('code', c.code, 'text', a.text, 'pendingText', a.pending_text, 'isConfirmed', a.confirmed, 'version', a.version,
+    (SELECT json_agg(json_build_object('code', c.code, 'text', a.text, 'pendingText', a.pending_text, 'isConfirmed', a.confirmed, 'pile', NULL, 'version', a.version,
         'updatedAt', a.updated_at, 'by', u.name, 'ofTown', NOT a.on_behalf, 'onBehalf', a.on_behalf) ORDER BY c.position)
       FROM charter_commitment c JOIN answer a ON a.homologation_id = $1 AND a.code = c.code LEFT JOIN app_user u ON u.id = a.updated_by
       WHERE c.charter_id = $2) AS answers,
@@ -69,6 +69,16 @@ export class ApplicationQueries {
         isPresent: !loaded.facts.missingPieces.includes(kind),
       })),
       documents,
+      fields: [],
+      protections: [],
+      works: [],
+      editableRows: [],
+      networkChapters: [],
+      remaining: [],
+      remainingMinutes: 0,
+      piles: { to_confirm: 0, too_old: 0, never_given: 0 },
+      recommendations: [],
+      joinable: [],
     };
   }
 

@@ -29,4 +29,11 @@ export class CriterionJudgement {
 
   @Column('uuid', { nullable: true })
   updatedBy: string | null;
+
+  /** Of the fact: false while it is only proposed from the last case. */
+  @Column('boolean', { default: true })
+  confirmed: boolean;
+
+  @Column('date', { nullable: true })
+  answeredOn: string | null;
 }

@@ -10,6 +10,7 @@ import { CharterSetting } from '../charter/charter-setting.entity.js';
 import { CharterVersion } from '../charter/charter-version.entity.js';
 import { Commune } from '../commune/commune.entity.js';
 import { Document } from '../document/document.entity.js';
+import { StoredFile } from '../document/stored-file.entity.js';
 import { History } from '../history/history.entity.js';
 import { CompletionPoint } from '../homologation/completion-point.entity.js';
 import { Decision } from '../homologation/decision.entity.js';
@@ -53,6 +54,7 @@ export const entities = [
   CharterVersion,
   Commune,
   Document,
+  StoredFile,
   History,
   CompletionPoint,
   Decision,

@@ -121,6 +121,12 @@ export class CaseContent {
         authorId,
         onBehalf: false,
         uploadedAt: this.clock.now(),
+        proofId: null,
+        caption: '',
+        position: 0,
+        commitments: [],
+        confirmed: true,
+        version: 1,
       };
     });
     await this.manager.insert(Document, rows);

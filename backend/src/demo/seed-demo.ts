@@ -7,6 +7,7 @@ import { ApplicationService } from '../application/application.service.js';
 import { Clock } from '../common/clock.js';
 import type { Config } from '../config.js';
 import { Storage } from '../document/storage.service.js';
+import { StoredFileService } from '../document/stored-file.service.js';
 import { HistoryService } from '../history/history.service.js';
 import { CaseService } from '../homologation/case.service.js';
 import { CaseClosingService } from '../homologation/case-closing.service.js';
@@ -71,6 +72,8 @@ async function fill(app: INestApplicationContext, manager: EntityManager, seed: 
   const clock = app.get(Clock);
   const today = clock.today();
   const files = await storeDemoFiles(app.get(Storage));
+  for (const { key, mimeType, size } of Object.values(files))
+    await app.get(StoredFileService, { strict: false }).note(manager, { storageKey: key, mimeType, size });
   const towns = await readTowns(manager);
   const townOf = (name: string): DemoTown => {
     const town = towns.get(name);

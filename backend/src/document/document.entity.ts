@@ -50,4 +50,22 @@ export class Document {
 
   @Column('timestamptz')
   uploadedAt: Date;
+
+  @Column('uuid', { nullable: true })
+  proofId: string | null;
+
+  @Column('text', { default: '' })
+  caption: string;
+
+  @Column('integer', { default: 0 })
+  position: number;
+
+  @Column('text', { array: true, default: [] })
+  commitments: string[];
+
+  @Column('boolean', { default: true })
+  confirmed: boolean;
+
+  @Column('integer', { default: 1 })
+  version: number;
 }

@@ -23,6 +23,17 @@ export function presentDocument(viewer: Viewer, row: DocumentRow): DocumentView 
     by: isFromStaff && readsAsTown ? STAFF : (row.authorName ?? ''),
     onBehalf: row.onBehalf,
     isPending: row.pending,
+    proofId: null,
+    caption: '',
+    position: 0,
+    commitments: [],
+    factOn: null,
+    isConfirmed: true,
+    pile: null,
+    scan: 'not_scanned',
+    hasPicture: false,
+    version: 1,
+    canEdit: false,
     canRemove: canRemove(row, actor, row),
   };
 }

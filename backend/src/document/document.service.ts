@@ -100,6 +100,12 @@ export class DocumentService {
       removedAt: null,
       authorId: viewer.userId,
       uploadedAt: this.clock.now(),
+      proofId: null,
+      caption: '',
+      position: 0,
+      commitments: [],
+      confirmed: true,
+      version: 1,
     };
     await manager.insert(Document, document);
     await this.write(manager, viewer, found, document, 'document.join');

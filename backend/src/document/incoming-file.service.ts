@@ -4,10 +4,12 @@ import { applyDecorators, Injectable, UseInterceptors } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
 import { ApiConsumes } from '@nestjs/swagger';
 import { DomainError } from '@pcc/shared';
+import { DataSource } from 'typeorm';
 import { sniff } from './file-kind.js';
 import { displayName } from './file-name.js';
 import { RoomInterceptor } from './room.interceptor.js';
 import { Storage } from './storage.service.js';
+import { StoredFileService } from './stored-file.service.js';
 
 export interface ReceivedFile {
   /** Where the upload was received; removed whatever happens. */
@@ -35,7 +37,11 @@ export const ReceivesFile = () =>
 /** The way in of every file that someone sends. */
 @Injectable()
 export class IncomingFileService {
-  constructor(private readonly storage: Storage) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly storage: Storage,
+    private readonly stored: StoredFileService,
+  ) {}
 
   /** Keeps an upload once `admit` has let its sender in and its content is of a kind that we take. */
   async receive(file: ReceivedFile | undefined, admit: () => Promise<void>): Promise<FileContent> {
@@ -48,7 +54,9 @@ export class IncomingFileService {
       const { mimeType, extensions } = await sniff(file.path);
       const fileName = displayName(file.originalname, extensions);
       const { key, sha256, size } = await this.storage.put(createReadStream(file.path));
-      return { fileName, mimeType, size, sha256, storageKey: key };
+      const content = { fileName, mimeType, size, sha256, storageKey: key };
+      await this.stored.note(this.dataSource.manager, content);
+      return content;
     } finally {
       if (file) await rm(file.path, { force: true });
     }

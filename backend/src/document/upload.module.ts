@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
 import { MulterModule } from '@nestjs/platform-express';
+import { MAX_FILE_BYTES } from '@pcc/shared';
 import { DiskStorage } from './disk-storage.js';
 import { IncomingFileService } from './incoming-file.service.js';
 import { StorageModule } from './storage.module.js';
 import { StorageReleaseService } from './storage-release.service.js';
-
-const MAX_BYTES = 20 * 1024 * 1024;
+import { StoredFileService } from './stored-file.service.js';
 
 /** Uploads go straight to the disk of the storage, never through memory. */
 const uploads = MulterModule.registerAsync({
@@ -14,14 +14,14 @@ const uploads = MulterModule.registerAsync({
   useFactory: (disk: DiskStorage) => ({
     dest: disk.incoming,
     defParamCharset: 'utf8',
-    limits: { fileSize: MAX_BYTES, files: 1, fields: 4, parts: 5, fieldSize: 1_000, fieldNameSize: 100 },
+    limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 4, parts: 5, fieldSize: 1_000, fieldNameSize: 100 },
   }),
 });
 
 /** What a feature imports to take files in and let them go. */
 @Module({
   imports: [StorageModule, uploads],
-  providers: [IncomingFileService, StorageReleaseService],
-  exports: [StorageModule, MulterModule, IncomingFileService, StorageReleaseService],
+  providers: [IncomingFileService, StorageReleaseService, StoredFileService],
+  exports: [StorageModule, MulterModule, IncomingFileService, StorageReleaseService, StoredFileService],
 })
 export class UploadModule {}

@@ -168,6 +168,7 @@ export function presentCase(loaded: LoadedCase, details: CaseDetails): Homologat
       return decisions.some(({ id }) => id === view.supersedesId) ? view : { ...view, supersedesId: null };
     }),
     letters: isOpenToReader ? presentLetters(loaded, { ...details, decisions }) : [],
+    papers: [],
     signatures: { charterSignedOn: row.charterSignedOn, licenceSignedOn: row.licenceSignedOn },
     transitions: transitionOptions(facts, actor),
     outcomes: asTown ? [] : [...KIND_RULES[row.kind].outcomes],

@@ -20,6 +20,8 @@ import { TownNetwork } from './town-network.entity.js';
 const SCOPED = [
   'homologation',
   'document',
+  'proof',
+  'ask',
   'recommendation',
   'mandate',
   'invitation',

@@ -1,4 +1,6 @@
+import type { FileView, Pile } from '../application/types.js';
 import type { CriterionView, Judgement, PopulationBasis, PopulationRoute, Stance } from '../charter/types.js';
+import type { ScanState } from '../file/limits.js';
 import type { MessageAct } from '../message/rules.js';
 import type { Rank } from '../town/rank.js';
 import type { DocumentKind, PointTarget } from './editing.js';
@@ -98,6 +100,15 @@ export interface LetterView {
   isSuperseded: boolean;
 }
 
+/** A paper made when the file was sent: `GET /api/papers/:id/file`. */
+export interface PaperView {
+  id: string;
+  kind: 'acknowledgement' | 'application';
+  issuedAt: string;
+  /** `preparing` until the job has made the PDF. */
+  status: 'preparing' | 'ready';
+}
+
 export interface RecommendationView {
   id: string;
   homologationId: string;
@@ -125,6 +136,23 @@ export interface DocumentView {
   onBehalf: boolean;
   /** Joined for a requested completion and not sent yet. */
   isPending: boolean;
+  /** The proof of the town's library that it uses; null for the visit's files and signed papers. */
+  proofId: string | null;
+  caption: string;
+  /** Among the files of its kind. */
+  position: number;
+  /** Codes of the commitments that it illustrates. */
+  commitments: string[];
+  /** The day of the fact it proves, from its proof. */
+  factOn: string | null;
+  /** False for a file proposed from the last case: it counts as absent. */
+  isConfirmed: boolean;
+  pile: Pile | null;
+  scan: ScanState;
+  /** `GET /api/documents/:id/thumbnail` and `…/preview` answer a picture without its place. */
+  hasPicture: boolean;
+  version: number;
+  canEdit: boolean;
   canRemove: boolean;
 }
 
@@ -155,6 +183,7 @@ export interface HomologationView extends HomologationRow {
   opinion: OpinionView | null;
   decisions: DecisionView[];
   letters: LetterView[];
+  papers: PaperView[];
   signatures: {
     charterSignedOn: string | null;
     licenceSignedOn: string | null;
@@ -175,6 +204,9 @@ export interface CriterionCaseView extends CriterionView {
   fact: string;
   /** Written for a requested completion and not sent yet. */
   pendingFact: string | null;
+  /** False for a fact proposed from the last case. */
+  isConfirmed: boolean;
+  pile: Pile | null;
   /** Staff only. */
   note?: string;
   version: number;
@@ -190,6 +222,7 @@ export interface AnswerView {
   /** False for an answer proposed from the last case: it counts as absent. */
   isConfirmed: boolean;
   isMandatory: boolean;
+  pile: Pile | null;
   version: number;
   updatedAt: string | null;
   by: string | null;
@@ -207,7 +240,7 @@ export interface PreviousView {
 }
 
 /** `GET /api/applications/:id`: what the town sends. */
-export interface ApplicationView {
+export interface ApplicationView extends FileView {
   id: string;
   townId: string;
   charterId: string;

@@ -1,6 +1,7 @@
 import { APPEND_ONLY, Initial1763856000000 } from './1763856000000-initial.js';
 import { MORE_APPEND_ONLY, People1763900000000 } from './1763900000000-people.js';
+import { FILE_APPEND_ONLY, File1763950000000 } from './1763950000000-file.js';
 
-export const migrations = [Initial1763856000000, People1763900000000];
+export const migrations = [Initial1763856000000, People1763900000000, File1763950000000];
 
-export const appendOnlyTables = [...APPEND_ONLY, ...MORE_APPEND_ONLY];
+export const appendOnlyTables = [...APPEND_ONLY, ...MORE_APPEND_ONLY, ...FILE_APPEND_ONLY];

@@ -1,0 +1,74 @@
+import type { ScanState } from '../file/limits.js';
+import type { DocumentKind } from '../homologation/editing.js';
+
+/** The kinds of file that a town keeps as proofs; signed papers are not. */
+export const PROOF_KINDS = [
+  'deliberation',
+  'presentation',
+  'perimeter_plan',
+  'programme',
+  'photo',
+  'other',
+] as const satisfies readonly DocumentKind[];
+export type ProofKind = (typeof PROOF_KINDS)[number];
+
+export interface ProofRevisionView {
+  id: string;
+  seq: number;
+  fileName: string;
+  mimeType: string;
+  /** Bytes. */
+  size: number;
+  sha256: string;
+  at: string;
+  by: string;
+  onBehalf: boolean;
+  scan: ScanState;
+}
+
+/** A row of `GET /api/proofs`: a proof belongs to its town and serves several commitments and cases. */
+export interface ProofRow {
+  id: string;
+  townId: string;
+  townName: string;
+  kind: ProofKind;
+  title: string;
+  /** The day of the fact that it proves: of a deliberation, of a photograph. */
+  factOn: string | null;
+  /** Given by hand, else counted from the day of the fact by kind; null when it is not known. */
+  validUntil: string | null;
+  isTooOld: boolean;
+  /** The last revision. */
+  file: ProofRevisionView;
+  /** `GET /api/proofs/:id/thumbnail` answers a picture. */
+  hasPicture: boolean;
+  uses: number;
+  version: number;
+  canEdit: boolean;
+}
+
+/** `GET /api/proofs/:id`. */
+export interface ProofView extends ProofRow {
+  revisions: ProofRevisionView[];
+  usedIn: { homologationId: string; documentId: string; commitments: string[]; openedOn: string }[];
+}
+
+/** `POST /api/homologations/:id/document-uses`: joins an upload, or a proof the town already has, to a case. Exactly one of the two. */
+export interface DocumentUseRequest {
+  uploadId?: string;
+  proofId?: string;
+  kind: DocumentKind;
+  caption?: string;
+  factOn?: string;
+  /** Codes of the commitments that it illustrates. */
+  commitments?: string[];
+}
+
+/** `PATCH /api/documents/:id`, with `If-Match`. */
+export interface DocumentChange {
+  caption?: string;
+  position?: number;
+  commitments?: string[];
+  /** Only `true`: taken up from the last case, it counts from now on. */
+  confirmed?: true;
+}
