@@ -55,3 +55,5 @@ export const FILE_FIELDS = {
 export type FieldCode = keyof typeof FILE_FIELDS;
 export const FIELD_CODES = Object.keys(FILE_FIELDS) as FieldCode[];
 export const fieldRule = (code: FieldCode): FieldRule => FILE_FIELDS[code];
+
+export const isFieldCode = (code: string): code is FieldCode => Object.hasOwn(FILE_FIELDS, code);

@@ -13,6 +13,7 @@ export type Pile = (typeof PILES)[number];
 
 /** What the register says of an item, live until the town says what it thinks of it, then as it was read. */
 export interface RegisterFact {
+  /** Of the population: a plain number, without spaces. */
   value: string;
   /** Of a population: the year of the figures. */
   vintage: number | null;
@@ -29,6 +30,7 @@ export interface FieldView {
   isConfirmed: boolean;
   register: RegisterFact | null;
   pile: Pile | null;
+  /** 0 while nobody has written it. */
   version: number;
   updatedAt: string | null;
   by: string | null;
@@ -36,7 +38,11 @@ export interface FieldView {
   canEdit: boolean;
 }
 
-/** `POST /api/applications/:id/rows {section, content}`, `PATCH|DELETE /api/applications/:id/rows/:rowId`: each row has its own version. */
+/**
+ * `POST /api/applications/:id/rows {section, content}`, `PATCH /api/applications/:id/rows/:rowId {content}` or `{isConfirmed: true}`,
+ * `DELETE` of the same (204); each row has its own version (If-Match). `POST /api/applications/:id/rows/import {section, rows}` answers
+ * the rows added, all or none, with errors such as `rows.3.cost`. A removal that waits is undone by writing the row again.
+ */
 export interface FileRowView<Content = Protection | Work> {
   id: string;
   section: RowSection;
@@ -65,7 +71,7 @@ export interface RemainingItem {
 
 export interface RemainingSection {
   section: Section;
-  /** Of the commitments: their chapter. */
+  /** Of the commitments: their chapter, or the id of the network that adds them. */
   chapterCode: string | null;
   items: RemainingItem[];
   /** About how long they take, in minutes. */
@@ -79,7 +85,10 @@ export interface NetworkChapterView {
   commitments: CommitmentView[];
 }
 
-/** A row of `GET /api/network-commitments` (staff). Never reworded: ended, and replaced by another. */
+/**
+ * A row of `GET /api/network-commitments` (staff; filters id, networkId, isCurrent). `POST {networkId, title, text, evidence}` by a coordinator
+ * of that network; `PATCH /api/network-commitments/:id {toOn}` with If-Match ends it. Never reworded: ended, and replaced by another.
+ */
 export interface NetworkCommitmentView extends CommitmentView {
   id: string;
   networkId: string;

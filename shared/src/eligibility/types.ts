@@ -1,4 +1,4 @@
-import type { PopulationRoute } from '../charter/types.js';
+import type { CriterionRule, PopulationRoute } from '../charter/types.js';
 import type { CommuneKind } from '../town/types.js';
 
 /** `GET /api/eligibility/communes?q=` (public): at most 12, current communes and communes déléguées. */
@@ -27,11 +27,11 @@ export interface EligibilityView {
   threshold: number;
   routes: PopulationRouteView[];
   charter: { version: string; title: string; provisional: boolean };
-  criteria: { code: string; title: string; text: string }[];
+  criteria: { code: string; kind: CriterionRule['kind']; title: string; text: string }[];
   /** Whom to call. */
-  network: { name: string; email: string | null; phone: string | null };
-  /** The commune has a cité that is a member already. */
-  knownTown: { name: string; isMember: boolean } | null;
+  network: { name: string; isNational: boolean; email: string | null; phone: string | null };
+  /** The cité of this commune, when it is a member already: a register that is public. A request under way is nobody's business here. */
+  knownTown: { name: string } | null;
 }
 
 export const PROTECTION_ANSWERS = ['spr', 'monument', 'under_way', 'none', 'unknown'] as const;
@@ -57,20 +57,30 @@ export interface ContactRequestBody extends EligibilityAnswers {
   personName: string;
   personFunction: string;
   email: string;
-  phone?: string;
+  phone?: string | null;
   message?: string;
+  /** Hidden from people: only a machine fills it in, and its message goes nowhere. */
+  homepage?: string;
 }
 
 export const CONTACT_OUTCOMES = ['town_created', 'town_known', 'called_back', 'set_aside'] as const;
 export type ContactOutcome = (typeof CONTACT_OUTCOMES)[number];
 
-/** A row of `GET /api/contact-requests` (staff of the network). */
+/** `PATCH /api/contact-requests/:id` (staff of the network). `townId` goes with a town, created or known. */
+export interface ContactChange {
+  outcome?: ContactOutcome;
+  townId?: string;
+  note?: string;
+}
+
+/** A row of `GET /api/contact-requests` (staff of the network); `verdict` is what the page answered then. */
 export interface ContactRequestView {
   id: string;
   commune: EligibilityCommune;
   networkId: string;
   networkName: string;
   townId: string | null;
+  townName: string | null;
   personName: string;
   personFunction: string;
   email: string;

@@ -56,6 +56,9 @@ export function canRecommend(facts: EditableFacts, actor: Actor): boolean {
   return has(actor, 'coordinator', 'rapporteur') && open.includes(facts.state);
 }
 
+/** Neither of the town nor of its network: reads what was sent, and nothing that waits. */
+export const isOutsider = (actor: Actor): boolean => !has(actor, 'town', 'coordinator');
+
 /** Refuses (`forbidden`) who may never write this, whatever the moment. */
 export function refuseRole(actor: Actor, ...roles: Quality[]): void {
   if (!has(actor, ...roles))

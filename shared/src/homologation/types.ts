@@ -118,6 +118,8 @@ export interface RecommendationView {
   text: string;
   status: 'draft' | 'pending' | 'started' | 'done' | 'dropped';
   createdOn: string;
+  /** What its town told of it last. */
+  lastNews?: { text: string; at: string } | null;
   version: number;
 }
 
@@ -139,7 +141,7 @@ export interface DocumentView {
   /** The proof of the town's library that it uses; null for the visit's files and signed papers. */
   proofId: string | null;
   caption: string;
-  /** Among the files of its kind. */
+  /** Its place among the files of its kind, from 0, without holes. */
   position: number;
   /** Codes of the commitments that it illustrates. */
   commitments: string[];

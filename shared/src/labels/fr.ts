@@ -47,7 +47,7 @@ export const TOWN_STATE_LABELS: Record<State, string> = {
 export const TRANSITION_LABELS: Record<TransitionName, string> = {
   submit: 'Envoyer le dossier',
   request_completion: 'Demander des compléments',
-  resubmit: 'Envoyer les compléments',
+  resubmit: 'Envoyer mes modifications',
   withdraw_request: 'Retirer la demande de compléments',
   declare_admissible: 'Déclarer recevable',
   declare_inadmissible: 'Déclarer non recevable',

@@ -23,6 +23,12 @@ it.each<[RuleCode, { townId?: string; homologationId?: string; facts?: NoticeFac
   ['decision_notified', { townId: TOWN, homologationId: CASE }, `/homologations/${CASE}`],
   ['case_waiting', { townId: TOWN }, `/towns/${TOWN}`],
   ['case_waiting', {}, null],
+  ['ask', { townId: TOWN }, `/towns/${TOWN}/asks`],
+  ['ask_answered', { townId: TOWN }, `/towns/${TOWN}/asks`],
+  ['news_due', { townId: TOWN }, `/towns/${TOWN}/news`],
+  ['news_received', { townId: TOWN }, `/towns/${TOWN}/news`],
+  ['contact_received', { facts: { contactId: MAIL } }, `/contact-requests/${MAIL}`],
+  ['contact_received', { facts: { contactId: 'x' } }, '/contact-requests'],
 ])('%s %j opens %s', (rule, { townId = null, homologationId = null, facts = {} }, page) => {
   expect(noticePage({ rule, townId, homologationId, facts })).toBe(page);
 });

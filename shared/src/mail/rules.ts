@@ -17,6 +17,8 @@ export interface NoticeRule {
   reminder?: { minAgeDays: number };
   /** Holds a one-time link: its text is never kept, and a copy is shown to nobody but its recipient. */
   secret?: true;
+  /** Holds a link that stands nowhere else for its reader: read in the application, it is sent all the same. */
+  link?: true;
 }
 
 const RULES = {
@@ -38,12 +40,14 @@ const RULES = {
   case_abandoned: { urgency: 'statutory', side: 'town' },
   message_to_town: { urgency: 'ordinary', side: 'town' },
   circular: { urgency: 'ordinary', side: 'town' },
+  ask: { urgency: 'ordinary', side: 'town', link: true },
 
   completion_due: { urgency: 'ordinary', side: 'town', reminder: { minAgeDays: 3 } },
   reply_due: { urgency: 'ordinary', side: 'town', reminder: { minAgeDays: 3 } },
   draft_asleep: { urgency: 'ordinary', side: 'town', reminder: { minAgeDays: 30 } },
   term_approaching: { urgency: 'ordinary', side: 'town', reminder: { minAgeDays: 0 } },
   contacts_unconfirmed: { urgency: 'ordinary', side: 'town', reminder: { minAgeDays: 30 } },
+  news_due: { urgency: 'ordinary', side: 'town', reminder: { minAgeDays: 3 } },
 
   case_arrived: { urgency: 'ordinary', side: 'staff' },
   case_completed: { urgency: 'ordinary', side: 'staff' },
@@ -53,6 +57,9 @@ const RULES = {
   handover_answered: { urgency: 'ordinary', side: 'staff' },
   case_waiting: { urgency: 'ordinary', side: 'staff', reminder: { minAgeDays: 30 } },
   mail_undelivered: { urgency: 'ordinary', side: 'staff' },
+  ask_answered: { urgency: 'ordinary', side: 'staff' },
+  contact_received: { urgency: 'ordinary', side: 'staff' },
+  news_received: { urgency: 'ordinary', side: 'staff' },
 } as const satisfies Record<string, NoticeRule>;
 
 export type RuleCode = keyof typeof RULES;

@@ -21,7 +21,17 @@ export interface FollowedRecommendation extends RecommendationView {
   canTell: boolean;
 }
 
-/** `GET /api/towns/:id/news`: the yearly news of a homologated or homologable town. */
+/** `POST /api/recommendations/:id/news` (If-Match: the recommendation's version), answered by a `FollowedRecommendation`. */
+export interface RecommendationNewsBody {
+  status: NewsState;
+  text?: string;
+  /** Of the town's library. */
+  proofIds?: string[];
+  /** Files sent in pieces, which enter the library with the news. */
+  uploadIds?: string[];
+}
+
+/** `GET /api/towns/:id/news`, and the answer of `POST /api/towns/:id/news {text?}`: the yearly news of a homologated or homologable town. */
 export interface TownNewsView {
   townId: string;
   townName: string;

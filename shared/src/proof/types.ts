@@ -67,8 +67,24 @@ export interface DocumentUseRequest {
 /** `PATCH /api/documents/:id`, with `If-Match`. */
 export interface DocumentChange {
   caption?: string;
+  /** The place it takes among the files of its kind, from 0, as in `DocumentView.position`; the others make room. */
   position?: number;
   commitments?: string[];
   /** Only `true`: taken up from the last case, it counts from now on. */
   confirmed?: true;
 }
+
+/** `PATCH /api/proofs/:id`, with `If-Match`. Null: not known. */
+export interface ProofChange {
+  title?: string;
+  factOn?: string | null;
+  validUntil?: string | null;
+}
+
+/** `POST /api/proofs/:id/revisions`: new bytes of the same proof. Files that were sent keep the revision they were sent with. */
+export interface ProofRevisionRequest {
+  uploadId: string;
+}
+
+export const isProofKind = (kind: DocumentKind): kind is ProofKind =>
+  PROOF_KINDS.some((known) => known === kind);

@@ -1,0 +1,103 @@
+import type { Work } from './rows.js';
+import { IMPORT_ROWS, readAmount, readWorkTable, type TableProblem } from './work-table.js';
+
+test.each<[string, number | null]>([
+  ['1 234,50 €', 1235],
+  ['1\u202f234 €', 1234],
+  ['1\u00a0234\u00a0567', 1_234_567],
+  ['12 k€', 12_000],
+  ['1,5 M€', 1_500_000],
+  ['10.000 €', 10_000],
+  ['1,234.56', 1235],
+  ['1.234.567,89', 1_234_568],
+  ['450000 HT', 450_000],
+  ['45 000 € TTC', 45_000],
+  ['0', 0],
+  ['999999999', 999_999_999],
+  ['1000000000', null],
+  ['', null],
+  ['-5', null],
+  ['environ 10', null],
+  ['1e9', null],
+  ['12,3456,7', null],
+])('%j is %s euros', (text, amount) => {
+  expect(readAmount(text)).toBe(amount);
+});
+
+const HALLE: Work = {
+  action: 'Restauration de la halle',
+  fromYear: 2024,
+  toYear: 2026,
+  cost: 120_000,
+  funders: [
+    { name: 'DETR', amount: 10_000 },
+    { name: 'Région', amount: 5_000 },
+  ],
+  state: 'under_way',
+};
+
+test.each<[string, string]>([
+  ['tabs', 'Restauration de la halle\t2024-2026\t120 000 €\tDETR 10 000; Région 5 000\tEn cours'],
+  [
+    'semicolons, funders in quotes',
+    'Restauration de la halle;2024-2026;120 000;"DETR 10 000; Région 5 000";en cours',
+  ],
+  [
+    'semicolons, funders spread over cells',
+    'Restauration de la halle;2024 à 2026;120000;DETR 10 000;Région : 5 000 €;en cours',
+  ],
+  [
+    'a heading in another order',
+    'État\tOpération\tDébut\tFin\tMontant HT\tFinanceurs\r\nen cours\tRestauration  de la halle\t2024\t2026\t120 000,00\tDETR (10 000 €) + Région 5 k€',
+  ],
+  [
+    'a column for each funder',
+    'Travaux\tAnnées\tCoût\tDETR\tRégion\tReste à charge\tAvancement\nRestauration de la halle\t2024, 2025, 2026\t120 000\t10 000\t5 000\t105 000\tEngagé\nTotal\t\t120 000\t10 000\t5 000\t105 000\t',
+  ],
+  [
+    'a cell with line breaks',
+    'Restauration de la halle\t2024-2026\t120 000\t"DETR 10 000\nRégion 5 000"\tEn cours',
+  ],
+])('%s', (_, pasted) => {
+  expect(readWorkTable(pasted)).toEqual({ rows: [HALLE], problems: [] });
+});
+
+test('an action of one year, without funder or state, is planned', () => {
+  expect(readWorkTable('Étude des remparts\t2027\t8 000')).toEqual({
+    rows: [{ action: 'Étude des remparts', fromYear: 2027, cost: 8_000, funders: [], state: 'planned' }],
+    problems: [],
+  });
+});
+
+test.each<[string, TableProblem]>([
+  ['\t2024\t1 000', 'action'],
+  [`${'x'.repeat(301)}\t2024\t1 000`, 'action'],
+  ['Halle\tbientôt\t1 000', 'years'],
+  ['Halle\t1024\t1 000', 'years'],
+  ['Halle\t2024\tà chiffrer', 'cost'],
+  ['Halle\t2024\t1 000\tDETR', 'funders'],
+  ['Halle\t2024\t1 000\tDETR 2 000', 'funders_exceed_cost'],
+  ['Halle\t2024\t1 000\tDETR 100\tqui sait', 'state'],
+])('%j is told as %s', (line, code) => {
+  const { rows, problems } = readWorkTable(`Place\t2024\t5\n\n${line}`);
+  expect([rows.length, problems]).toEqual([1, [{ line: 3, code }]]);
+});
+
+test('a paste is bounded, and the line after is told', () => {
+  const { rows, problems } = readWorkTable('Halle\t2024\t1\n'.repeat(IMPORT_ROWS + 20));
+  expect([rows.length, problems]).toEqual([IMPORT_ROWS, [{ line: IMPORT_ROWS + 1, code: 'too_many' }]]);
+  const started = Date.now();
+  readWorkTable(`${'1 '.repeat(5_000_000)}\n"`);
+  readWorkTable('A 1;'.repeat(50_000));
+  readWorkTable(`Halle\t2024\t1\t${'a '.repeat(40_000)}`);
+  expect(Date.now() - started).toBeLessThan(1_000);
+});
+
+test('nothing, and a heading alone, hold nothing', () => {
+  for (const pasted of ['', '\n\n', 'Action;Années;Coût'])
+    expect(readWorkTable(pasted)).toEqual({ rows: [], problems: [] });
+});
+
+test('a quote that nothing closes is a character like another', () => {
+  expect(readWorkTable('"Halle" du 15e "siècle\t2024\t10').rows).toMatchObject([{ cost: 10 }]);
+});

@@ -1,0 +1,170 @@
+import { searchForm } from '../search.js';
+import { type RowProblem, workProblems } from './row-rules.js';
+import { ROW_LIMITS, type Work, type WorkState } from './rows.js';
+import { readCells } from './table-cells.js';
+
+/** Rows that one paste may bring. */
+export const IMPORT_ROWS = 100;
+/** Characters that are read of a paste. */
+export const IMPORT_CHARACTERS = 100_000;
+
+export type TableProblem = RowProblem | 'action' | 'years' | 'cost' | 'funders' | 'state' | 'too_many';
+
+export interface WorkTable {
+  /** The lines that were understood, in their order. */
+  rows: Work[];
+  /** Lines, counted from 1 as pasted, that were not. */
+  problems: { line: number; code: TableProblem }[];
+}
+
+type Column = 'action' | 'years' | 'from' | 'to' | 'cost' | 'funders' | 'state' | 'ignored' | 'funder';
+interface ColumnRule {
+  column: Column;
+  /** Of a column of amounts: whose they are. */
+  name: string;
+}
+
+/** Headings as towns write them, in the form of a search. What is none of these and holds amounts is a funder. */
+const HEADINGS: readonly [RegExp, Column][] = [
+  [/^(action|operation|projet|travaux|intitule|nature|description|designation|libelle)/, 'action'],
+  [/^(debut|de$|annee de debut|du$)/, 'from'],
+  [/^(fin$|fin |a$|annee de fin|au$)/, 'to'],
+  [/^(annee|annees|calendrier|periode|date|echeance|exercice|planning)/, 'years'],
+  [/reste a|autofinancement|part (de la )?commune|^commune$|^solde$|^total des/, 'ignored'],
+  [/^(cout|montant|depense|budget|total|prix)/, 'cost'],
+  [/^(financeur|financement|subvention|aide|partenaire|plan de financement)/, 'funders'],
+  [/^(etat|avancement|statut|stade)/, 'state'],
+];
+/** In this order when nothing says otherwise. */
+const PLAIN: readonly Column[] = ['action', 'years', 'cost', 'funders', 'state'];
+
+const STATES: readonly [RegExp, WorkState][] = [
+  [/^(prevu|programme|a venir|projet|envisage|a faire|planifie)/, 'planned'],
+  [/^(finance|acquis|notifie|vote)/, 'funded'],
+  [/^(en cours|engage|commence|demarre|chantier)/, 'under_way'],
+  [/^(realise|termine|acheve|fait|livre|fini)/, 'done'],
+];
+
+/** Longer cells are no amount and no funder: they are not even tried. */
+const LONGEST_AMOUNT = 40;
+const LONGEST_FUNDER = ROW_LIMITS.name + LONGEST_AMOUNT;
+
+/** Whole euros from `1 234,50 €`, `12 k€`, `1.234`; null when it is no amount. */
+export function readAmount(text: string): number | null {
+  if (text.length > LONGEST_AMOUNT) return null;
+  const match = /^([\d\s.,’'\u00a0\u202f]+)(k|m)?\s*(€|euros?|eur)?\s*(ht|ttc)?\.?$/i.exec(text.trim());
+  if (!match?.[1]) return null;
+  const digits = match[1].replace(/[\s’'\u00a0\u202f]/g, '');
+  // A point or a comma before exactly three figures parts thousands; any other is decimal.
+  const plain = digits.replace(/[.,](?=\d{3}(?:[.,]|$))/g, '').replace(',', '.');
+  if (!/^\d+(\.\d+)?$/.test(plain)) return null;
+  const factor = { k: 1_000, m: 1_000_000 }[match[2]?.toLowerCase() ?? ''] ?? 1;
+  const amount = Math.round(Number(plain) * factor);
+  return amount <= ROW_LIMITS.amount ? amount : null;
+}
+
+function readYears(text: string): { fromYear: number; toYear?: number } | null {
+  const years = [...text.matchAll(/(?<!\d)\d{4}(?!\d)/g)].map(([year]) => Number(year));
+  const [least, most] = ROW_LIMITS.years;
+  if (years.length === 0 || years.some((year) => year < least || year > most)) return null;
+  const fromYear = Math.min(...years);
+  const toYear = Math.max(...years);
+  return toYear === fromYear ? { fromYear } : { fromYear, toYear };
+}
+
+/** `DETR 10 000; Région : 5 000 €` */
+function readFunders(text: string): Work['funders'] | null {
+  const funders = [];
+  for (const part of text.split(/[;\n/+|]/)) {
+    if (part.trim() === '') continue;
+    if (part.length > LONGEST_FUNDER || funders.length === ROW_LIMITS.funders) return null;
+    const match = /^(.*?\p{L}.*?)[\s:=(]+(\d[\d\s.,’'\u00a0\u202f]*(?:k|m)?\s*(?:€|euros?|eur)?)\)?$/iu.exec(
+      part.trim(),
+    );
+    const amount = readAmount(match?.[2] ?? '');
+    const name = match?.[1]?.replace(/[\s:=(-]+$/, '') ?? '';
+    if (amount === null || name === '' || name.length > ROW_LIMITS.name) return null;
+    funders.push({ name, amount });
+  }
+  return funders;
+}
+
+function readState(text: string): WorkState | null {
+  const words = searchForm(text);
+  if (words === '') return 'planned';
+  return STATES.find(([pattern]) => pattern.test(words))?.[1] ?? null;
+}
+
+/** The columns that a first line names; null when it is not a heading. */
+function readHeading(cells: readonly string[]): ColumnRule[] | null {
+  const rules = cells.map((cell): ColumnRule => {
+    const words = searchForm(cell);
+    const column = HEADINGS.find(([pattern]) => pattern.test(words))?.[1];
+    return { column: column ?? (words === '' ? 'ignored' : 'funder'), name: cell.trim() };
+  });
+  const named = new Set(rules.map(({ column }) => column));
+  return named.has('action') && named.has('cost') && cells.every((cell) => readAmount(cell) === null)
+    ? rules
+    : null;
+}
+
+/** Without a heading, funders may spread over the cells between the cost and the state. */
+function plainCells(cells: readonly string[]): string[] {
+  if (cells.length <= PLAIN.length) return [...cells];
+  const last = cells.at(-1) ?? '';
+  const hasState = searchForm(last) !== '' && readState(last) !== null;
+  const funders = cells.slice(3, hasState ? -1 : undefined).filter((cell) => cell.trim() !== '');
+  return [...cells.slice(0, 3), funders.join('\n'), hasState ? last : ''];
+}
+
+function readWork(cells: readonly string[], rules: readonly ColumnRule[]): Work | TableProblem {
+  const of = (wanted: Column) => cells[rules.findIndex(({ column }) => column === wanted)]?.trim() ?? '';
+  const action = of('action').replace(/\s+/g, ' ');
+  if (action === '' || action.length > ROW_LIMITS.name) return 'action';
+  const years = readYears(`${of('years')} ${of('from')} ${of('to')}`);
+  if (years === null) return 'years';
+  const cost = readAmount(of('cost'));
+  if (cost === null) return 'cost';
+  const listed = readFunders(of('funders'));
+  if (listed === null) return 'funders';
+  const columns = rules.flatMap(({ column, name }, index) => {
+    const text = cells[index]?.trim() ?? '';
+    return column === 'funder' && text !== '' && text !== '-' ? [{ name, amount: readAmount(text) }] : [];
+  });
+  const brought = columns.flatMap(({ name, amount }) => (amount === null ? [] : [{ name, amount }]));
+  if (brought.length < columns.length) return 'funders';
+  const funders = [...listed, ...brought.filter(({ amount }) => amount > 0)];
+  if (funders.length > ROW_LIMITS.funders) return 'funders';
+  const state = readState(of('state'));
+  if (state === null) return 'state';
+  const work = { action, ...years, cost, funders, state };
+  return Object.values(workProblems(work))[0] ?? work;
+}
+
+const isTotal = (cells: readonly string[]) =>
+  /^(sous )?(total|totaux)/.test(searchForm(cells.find((cell) => cell.trim() !== '') ?? ''));
+
+/** Reads a programme pasted from a spreadsheet: cells parted by tabs or semicolons, a heading in French or none. Lines of totals are left out. */
+export function readWorkTable(pasted: string): WorkTable {
+  const lines = readCells(pasted.slice(0, IMPORT_CHARACTERS)).filter(({ cells }) =>
+    cells.some((cell) => cell.trim() !== ''),
+  );
+  const heading = lines[0] ? readHeading(lines[0].cells) : null;
+  const table: WorkTable = { rows: [], problems: [] };
+  for (const { line, cells } of heading ? lines.slice(1) : lines) {
+    if (isTotal(cells)) continue;
+    if (table.rows.length >= IMPORT_ROWS) {
+      table.problems.push({ line, code: 'too_many' });
+      break;
+    }
+    const read = heading
+      ? readWork(cells, heading)
+      : readWork(
+          plainCells(cells),
+          PLAIN.map((column) => ({ column, name: '' })),
+        );
+    if (typeof read === 'string') table.problems.push({ line, code: read });
+    else table.rows.push(read);
+  }
+  return table;
+}
