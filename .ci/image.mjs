@@ -16,6 +16,7 @@ const PARTS = [
   'backend/dist/src',
   'backend/data',
   'backend/templates',
+  'backend/workers',
   'admin-ui/package.json',
   'admin-ui/dist',
   'e2e/package.json',

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { DomainError } from '@pcc/shared';
@@ -32,10 +32,11 @@ export class DiskStorage extends Storage {
     }
   }
 
-  async put(content: Readable): Promise<StoredFile> {
+  async put(content: Readable, admit?: (path: string) => Promise<void>): Promise<StoredFile> {
     const temporary = join(this.incoming, randomUUID());
     try {
       const { sha256, size } = await this.write(content, temporary);
+      await admit?.(temporary);
       const path = this.pathOf(sha256);
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
       // Renaming onto the same content changes nothing, so two uploads at once need no lock.
@@ -48,15 +49,20 @@ export class DiskStorage extends Storage {
   }
 
   async open(key: string): Promise<Readable> {
-    const path = this.pathOf(key);
-    try {
-      await access(path);
-    } catch {
-      throw new DomainError('unavailable', 'file_missing', 'Le fichier n’est pas lisible pour le moment.', {
-        retryAfterSeconds: 60,
-      });
-    }
-    return createReadStream(path);
+    return createReadStream(await this.pathFor(key));
+  }
+
+  async pathFor(key: string): Promise<string> {
+    await this.sizeOf(key);
+    return this.pathOf(key);
+  }
+
+  async sizeOf(key: string): Promise<number> {
+    const found = await stat(this.pathOf(key)).catch(() => null);
+    if (found) return found.size;
+    throw new DomainError('unavailable', 'file_missing', 'Le fichier n’est pas lisible pour le moment.', {
+      retryAfterSeconds: 60,
+    });
   }
 
   /** Moved aside, then looked at again: one put at this very moment is not lost. */

@@ -1,5 +1,5 @@
 import type { Actor, DocumentKind, EditableFacts, State } from '@pcc/shared';
-import { canRemove, placement } from './document-rules.js';
+import { canChange, movedTo, placement } from './document-rules.js';
 
 const TOWN: Actor = ['town', 'signer'];
 const COORDINATOR: Actor = ['coordinator'];
@@ -33,7 +33,7 @@ test.each<[string, EditableFacts, Actor, DocumentKind, ReturnType<typeof placeme
   expect(placement(facts, actor, kind)).toEqual(kept);
 });
 
-test.each<[string, EditableFacts, Actor, Parameters<typeof canRemove>[2], boolean]>([
+test.each<[string, EditableFacts, Actor, Parameters<typeof canChange>[2], boolean]>([
   ['its own in a draft', at('draft'), TOWN, { kind: 'other', ...own }, true],
   ['on its behalf in a draft', at('draft'), COORDINATOR, { kind: 'other', ...own }, true],
   ['nobody else in a draft', at('draft'), COMMISSION, { kind: 'other', ...own }, false],
@@ -66,6 +66,16 @@ test.each<[string, EditableFacts, Actor, Parameters<typeof canRemove>[2], boolea
   ['a signed paper', at('notified'), TOWN, { kind: 'signed_charter', ...own }, true],
   ['a signed paper of a closed case', at('closed'), TOWN, { kind: 'signed_charter', ...own }, false],
   ['anything while suspended', at('suspended'), COORDINATOR, { kind: 'other', ...own }, false],
-])('who removes: %s', (_, facts, actor, document, allowed) => {
-  expect(canRemove(facts, actor, document)).toBe(allowed);
+])('who changes or removes: %s', (_, facts, actor, document, allowed) => {
+  expect(canChange(facts, actor, document)).toBe(allowed);
+});
+
+test.each<[number, string]>([
+  [0, 'cabd'],
+  [2, 'abcd'],
+  [3, 'abdc'],
+  [99, 'abdc'],
+  [-1, 'cabd'],
+])('what goes to place %i', (place, order) => {
+  expect(movedTo([...'abcd'], 'c', place).join('')).toBe(order);
 });

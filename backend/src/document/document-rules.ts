@@ -22,8 +22,8 @@ export function placement(facts: EditableFacts, actor: Actor, kind: DocumentKind
   };
 }
 
-/** A file is removed by who could still join it. What was sent stays: during a completion only what is not sent yet goes. */
-export function canRemove(
+/** A file is changed or removed by who could still join it. What was sent stays as it was sent: during a completion only what is not sent yet moves. */
+export function canChange(
   facts: EditableFacts,
   actor: Actor,
   { kind, visibility, pending }: Pick<Document, 'kind' | 'visibility' | 'pending'>,
@@ -32,4 +32,10 @@ export function canRemove(
     return actor.includes('coordinator') && canJoin(facts, actor, kind);
   if (isSigned(kind)) return canJoin(facts, actor, kind);
   return isPiece(facts, actor, kind) && (facts.state !== 'to_complete' || pending);
+}
+
+/** The same items with one at another place, the nearest that there is. */
+export function movedTo<Item>(items: readonly Item[], item: Item, place: number): Item[] {
+  const others = items.filter((other) => other !== item);
+  return [...others.slice(0, Math.max(0, place)), item, ...others.slice(Math.max(0, place))];
 }

@@ -1,29 +1,19 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Post,
-  Query,
-  Res,
-  type StreamableFile,
-  UploadedFile,
-} from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, UploadedFile } from '@nestjs/common';
+import { ApiBody, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DOCUMENT_KINDS, type DocumentView } from '@pcc/shared';
-import type { Response } from 'express';
 import { Access, STAFF } from '../access/access.decorator.js';
 import { CurrentViewer, type Viewer } from '../access/viewer.js';
+import { Clock } from '../common/clock.js';
+import { IfMatch } from '../common/etag.js';
 import { IdParam } from '../common/id-param.js';
 import { ApiList, ListQueryDto, type Page } from '../common/list-query.js';
-import { sendFile } from '../common/send-file.js';
 import { presentDocument } from './document.presenter.js';
 import { DocumentQueries } from './document.queries.js';
 import { DocumentService } from './document.service.js';
+import { DocumentChangeService } from './document-change.service.js';
+import { DocumentChangeDto, DocumentUseDto } from './dto/document.dto.js';
 import { UploadDto } from './dto/upload.dto.js';
 import { type ReceivedFile, ReceivesFile } from './incoming-file.service.js';
-import { Storage } from './storage.service.js';
 
 const UPLOAD = {
   schema: {
@@ -42,7 +32,8 @@ export class DocumentController {
   constructor(
     private readonly queries: DocumentQueries,
     private readonly documents: DocumentService,
-    private readonly storage: Storage,
+    private readonly changes: DocumentChangeService,
+    private readonly clock: Clock,
   ) {}
 
   @Post('homologations/:id/documents')
@@ -59,33 +50,44 @@ export class DocumentController {
     return this.documents.join(viewer, id, kind, file);
   }
 
+  @Post('homologations/:id/document-uses')
+  @Access([...STAFF, 'town'], 'homologation')
+  @ApiOperation({ summary: 'Join to a case a file received in pieces, or a proof that the town has' })
+  use(
+    @CurrentViewer() viewer: Viewer,
+    @IdParam() id: string,
+    @Body() body: DocumentUseDto,
+  ): Promise<DocumentView> {
+    return this.documents.use(viewer, id, body);
+  }
+
   @Get('documents')
   @Access('anyone signed in')
   @ApiOperation({ summary: 'Files of the cases' })
   @ApiList()
   async list(@CurrentViewer() viewer: Viewer, @Query() query: ListQueryDto): Promise<Page<DocumentView>> {
     const page = await this.queries.list(viewer, query);
-    return page.map((row) => presentDocument(viewer, row));
+    return page.map((row) => presentDocument(viewer, row, this.clock.today()));
   }
 
   @Get('documents/:id')
   @Access('anyone signed in', 'document')
   @ApiOperation({ summary: 'What is known of one file' })
   async one(@CurrentViewer() viewer: Viewer, @IdParam() id: string): Promise<DocumentView> {
-    return presentDocument(viewer, await this.queries.one(viewer, id));
+    return presentDocument(viewer, await this.queries.one(viewer, id), this.clock.today());
   }
 
-  @Get('documents/:id/file')
-  @Access('anyone signed in', 'document')
-  @ApiOperation({ summary: 'Its content' })
-  @ApiProduces('application/octet-stream')
-  async file(
+  @Patch('documents/:id')
+  @Access([...STAFF, 'town'], 'document')
+  @ApiOperation({ summary: 'Say what a file shows, where it stands, or that a proposed one still holds' })
+  @ApiHeader({ name: 'If-Match', required: true })
+  change(
     @CurrentViewer() viewer: Viewer,
     @IdParam() id: string,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<StreamableFile> {
-    const { fileName: name, mimeType: type, size, storageKey } = await this.queries.one(viewer, id);
-    return sendFile(response, { name, type, size }, await this.storage.open(storageKey));
+    @Body() body: DocumentChangeDto,
+    @IfMatch() ifMatch: string | undefined,
+  ): Promise<DocumentView> {
+    return this.changes.change(viewer, id, body, ifMatch);
   }
 
   @Delete('documents/:id')

@@ -1,4 +1,4 @@
-import type { DocumentKind } from '@pcc/shared';
+import type { Day, DocumentKind } from '@pcc/shared';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('document')
@@ -53,6 +53,10 @@ export class Document {
 
   @Column('uuid', { nullable: true })
   proofId: string | null;
+
+  /** Of its proof, as it stood when the file was sent. */
+  @Column('date', { nullable: true })
+  factOn: Day | null;
 
   @Column('text', { default: '' })
   caption: string;

@@ -1,14 +1,30 @@
-import type { DocumentView } from '@pcc/shared';
+import {
+  type Day,
+  type DocumentView,
+  isProofKind,
+  isReadable,
+  type Pile,
+  parisDay,
+  proofValidity,
+} from '@pcc/shared';
 import { qualitiesOn, type Viewer } from '../access/viewer.js';
 import type { DocumentRow } from './document.queries.js';
-import { canRemove } from './document-rules.js';
+import { canChange } from './document-rules.js';
 
 /** Towards a town, staff are named by their function. */
 const STAFF = 'Réseau ou équipe nationale';
 
-export function presentDocument(viewer: Viewer, row: DocumentRow): DocumentView {
+/** In which pile a file proposed from the last case stands. */
+function pileOf({ kind, confirmed, factOn, validUntil, receivedAt }: DocumentRow, today: Day): Pile | null {
+  if (confirmed || !isProofKind(kind)) return null;
+  const facts = { kind, factOn, validUntil, receivedOn: parisDay(receivedAt), hasServed: true };
+  return proofValidity(facts, today).isTooOld ? 'too_old' : 'to_confirm';
+}
+
+export function presentDocument(viewer: Viewer, row: DocumentRow, today: Day): DocumentView {
   const actor = qualitiesOn(viewer, { ...row, id: row.homologationId });
   const isFromStaff = row.onBehalf || row.visibility === 'after_notification';
+  const isChangeable = canChange(row, actor, row);
   const readsAsTown = !actor.includes('coordinator') && !actor.includes('commission');
   return {
     id: row.id,
@@ -23,17 +39,17 @@ export function presentDocument(viewer: Viewer, row: DocumentRow): DocumentView 
     by: isFromStaff && readsAsTown ? STAFF : (row.authorName ?? ''),
     onBehalf: row.onBehalf,
     isPending: row.pending,
-    proofId: null,
-    caption: '',
-    position: 0,
-    commitments: [],
-    factOn: null,
-    isConfirmed: true,
-    pile: null,
-    scan: 'not_scanned',
-    hasPicture: false,
-    version: 1,
-    canEdit: false,
-    canRemove: canRemove(row, actor, row),
+    proofId: row.proofId,
+    caption: row.caption,
+    position: row.position,
+    commitments: row.commitments,
+    factOn: row.factOn,
+    isConfirmed: row.confirmed,
+    pile: pileOf(row, today),
+    scan: row.scan,
+    hasPicture: row.hasPicture && isReadable(row.scan),
+    version: row.version,
+    canEdit: isChangeable,
+    canRemove: isChangeable,
   };
 }

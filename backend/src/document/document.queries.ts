@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DOCUMENT_KINDS, DomainError } from '@pcc/shared';
-import { DataSource } from 'typeorm';
+import { type Day, DOCUMENT_KINDS, DomainError, type ProofKind, type ScanState } from '@pcc/shared';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Viewer } from '../access/viewer.js';
 import {
   filterBy,
@@ -14,8 +14,22 @@ import {
 import type { Document } from './document.entity.js';
 import { type DocumentCase, OPEN_POINTS } from './document-case.js';
 import { documentVisibility } from './document-visibility.js';
+import type { FileContent } from './incoming-file.service.js';
 
-type Own = Pick<Document, 'kind' | 'visibility' | 'pending' | 'onBehalf' | 'uploadedAt'>;
+type Own = Pick<
+  Document,
+  | 'kind'
+  | 'visibility'
+  | 'pending'
+  | 'onBehalf'
+  | 'uploadedAt'
+  | 'proofId'
+  | 'caption'
+  | 'position'
+  | 'commitments'
+  | 'confirmed'
+  | 'version'
+>;
 
 export interface DocumentRow extends Own, Omit<DocumentCase, 'id' | 'charterId' | 'stepSeq'> {
   id: string;
@@ -26,16 +40,38 @@ export interface DocumentRow extends Own, Omit<DocumentCase, 'id' | 'charterId' 
   sha256: string;
   storageKey: string;
   authorName: string | null;
+  /** As its proof said when the file was sent, and says until then. */
+  factOn: Day | null;
+  /** From its proof, as it is now. */
+  validUntil: Day | null;
+  scan: ScanState;
+  hasPicture: boolean;
+  /** When this town filed its content for the first time. */
+  receivedAt: Date;
 }
+
+/** Its place among the files of its kind that the same people read: holes and equal positions do not show. */
+const PLACE = `(SELECT count(*)::int FROM document o WHERE o.homologation_id = d.homologation_id AND o.kind = d.kind
+  AND o.visibility = d.visibility AND o.removed_at IS NULL AND (o.position, o.id) < (d.position, d.id))`;
 
 const SELECT = `SELECT d.id, d.homologation_id AS "homologationId", d.town_id AS "townId", d.network_id AS "networkId", d.kind,
   d.file_name AS "fileName", d.mime_type AS "mimeType", d.size, d.sha256, d.storage_key AS "storageKey", d.visibility, d.pending,
   d.on_behalf AS "onBehalf", d.uploaded_at AS "uploadedAt", u.name AS "authorName",
+  d.proof_id AS "proofId", d.caption, ${PLACE} AS position, d.commitments, d.confirmed, d.version,
+  d.fact_on AS "factOn", p.valid_until AS "validUntil", s.scan, s.picture = 'made' AS "hasPicture", coalesce(r.at, d.uploaded_at) AS "receivedAt",
   h.rapporteur_id AS "rapporteurId", h.state, h.town_state AS "townState", ${OPEN_POINTS} AS "openPoints"
-  FROM document d JOIN homologation h ON h.id = d.homologation_id LEFT JOIN app_user u ON u.id = d.author_id`;
+  FROM document d JOIN homologation h ON h.id = d.homologation_id JOIN stored_file s ON s.storage_key = d.storage_key
+  LEFT JOIN proof p ON p.id = d.proof_id LEFT JOIN proof_revision r ON r.proof_id = d.proof_id AND r.sha256 = d.sha256
+  LEFT JOIN app_user u ON u.id = d.author_id`;
 
 const LIST: ListSpec = {
-  sorts: { uploadedAt: 'd.uploaded_at', kind: 'd.kind', fileName: 'd.file_name', id: 'd.id' },
+  sorts: {
+    uploadedAt: 'd.uploaded_at',
+    kind: 'd.kind',
+    fileName: 'd.file_name',
+    position: 'd.position',
+    id: 'd.id',
+  },
   defaultSort: ['uploadedAt', 'DESC'],
   tieBreak: 'd.id',
   filters: {
@@ -63,19 +99,44 @@ export class DocumentQueries {
     });
   }
 
-  async one(viewer: Viewer, id: string): Promise<DocumentRow> {
+  async one(viewer: Viewer, id: string, manager?: EntityManager): Promise<DocumentRow> {
     const params = new Params();
     const conditions = `d.id = ${params.add(id)} AND ${documentVisibility(viewer, params)}`;
-    const [row] = await this.dataSource.query<DocumentRow[]>(`${SELECT} WHERE ${conditions}`, params.values);
+    const [row] = await (manager ?? this.dataSource.manager).query<DocumentRow[]>(
+      `${SELECT} WHERE ${conditions}`,
+      params.values,
+    );
     if (row) return row;
     throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+  }
+
+  /** What a proof of this town holds now. Refuses (404 `proof_not_found`) one of another. */
+  async proofContent(
+    manager: EntityManager,
+    townId: string,
+    proofId: string,
+  ): Promise<{ content: FileContent; kind: ProofKind; scan: ScanState }> {
+    const [row] = await manager.query<(FileContent & { kind: ProofKind; scan: ScanState })[]>(
+      `SELECT p.kind, r.file_name AS "fileName", r.mime_type AS "mimeType", r.size, r.sha256, r.storage_key AS "storageKey", s.scan
+       FROM proof p JOIN proof_revision r ON r.proof_id = p.id JOIN stored_file s ON s.storage_key = r.storage_key
+       WHERE p.id = $1 AND p.town_id = $2 ORDER BY r.seq DESC LIMIT 1`,
+      [proofId, townId],
+    );
+    if (!row)
+      throw new DomainError(
+        'not_found',
+        'proof_not_found',
+        'Ce document n’est pas dans la bibliothèque de la cité.',
+      );
+    const { kind, scan, ...content } = row;
+    return { content, kind, scan };
   }
 
   ofCase(viewer: Viewer, homologationId: string): Promise<DocumentRow[]> {
     const params = new Params();
     const conditions = `d.homologation_id = ${params.add(homologationId)} AND ${documentVisibility(viewer, params)}`;
     return this.dataSource.query<DocumentRow[]>(
-      `${SELECT} WHERE ${conditions} ORDER BY d.uploaded_at, d.id`,
+      `${SELECT} WHERE ${conditions} ORDER BY d.kind, d.visibility DESC, d.position, d.id`,
       params.values,
     );
   }

@@ -1,17 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import { canJoin, type DocumentKind, type DocumentView, DomainError, refuseUnless } from '@pcc/shared';
+import {
+  type DocumentKind,
+  type DocumentUseRequest,
+  type DocumentView,
+  DomainError,
+  refuseUnless,
+} from '@pcc/shared';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
-import { v7 } from 'uuid';
 import { qualitiesOn, type Viewer } from '../access/viewer.js';
 import { Clock } from '../common/clock.js';
 import { changedOne, transact } from '../common/transaction.js';
 import { HistoryService } from '../history/history.service.js';
+import { UploadService } from '../upload/upload.service.js';
 import { Document } from './document.entity.js';
 import { presentDocument } from './document.presenter.js';
 import { DocumentQueries } from './document.queries.js';
 import { type DocumentCase, readCase } from './document-case.js';
-import { canRemove, placement } from './document-rules.js';
-import { type FileContent, IncomingFileService, type ReceivedFile } from './incoming-file.service.js';
+import { DocumentChangeService } from './document-change.service.js';
+import { DocumentJoiningService, type JoinedFile } from './document-joining.service.js';
+import { recordDocument } from './document-record.js';
+import { canChange, placement } from './document-rules.js';
+import { IncomingFileService, type ReceivedFile } from './incoming-file.service.js';
+import { refuseUnreadable } from './stored-file.service.js';
 
 /** The files of a case: joined, removed, and read with it. */
 @Injectable()
@@ -21,12 +31,15 @@ export class DocumentService {
     private readonly clock: Clock,
     private readonly history: HistoryService,
     private readonly incoming: IncomingFileService,
+    private readonly uploads: UploadService,
+    private readonly joining: DocumentJoiningService,
+    private readonly changes: DocumentChangeService,
     private readonly queries: DocumentQueries,
   ) {}
 
   async ofCase(viewer: Viewer, homologationId: string): Promise<DocumentView[]> {
     const rows = await this.queries.ofCase(viewer, homologationId);
-    return rows.map((row) => presentDocument(viewer, row));
+    return rows.map((row) => presentDocument(viewer, row, this.clock.today()));
   }
 
   async join(
@@ -36,12 +49,39 @@ export class DocumentService {
     file: ReceivedFile | undefined,
   ): Promise<DocumentView> {
     const content = await this.incoming.receive(file, async () =>
-      this.assertJoinable(viewer, await readCase(this.dataSource.manager, viewer, caseId), kind),
+      this.joining.assertJoinable(viewer, await readCase(this.dataSource.manager, viewer, caseId), kind),
     );
-    const id = await transact(this.dataSource, (manager) =>
-      this.record(manager, viewer, caseId, kind, content),
+    // Read again under its lock: the case may have moved while the file was received.
+    const { id } = await transact(this.dataSource, async (manager) =>
+      this.joining.join(manager, viewer, await this.joining.openedCase(manager, viewer, caseId, kind), {
+        kind,
+        content,
+      }),
     );
-    return presentDocument(viewer, await this.queries.one(viewer, id));
+    return this.view(viewer, id);
+  }
+
+  /** Joins what was received in pieces, or what the town has already in its library. */
+  async use(
+    viewer: Viewer,
+    caseId: string,
+    { uploadId, proofId, kind, ...words }: DocumentUseRequest,
+  ): Promise<DocumentView> {
+    if ((uploadId === undefined) === (proofId === undefined))
+      throw new DomainError(
+        'malformed',
+        'one_source',
+        'Choisissez un fichier reçu ou un document de la bibliothèque.',
+        { errors: { uploadId: 'Un fichier reçu ou un document de la bibliothèque.' } },
+      );
+    const { id } = await transact(this.dataSource, async (manager) => {
+      const found = await this.joining.openedCase(manager, viewer, caseId, kind);
+      await this.joining.assertWords(manager, caseId, words);
+      if (proofId !== undefined) return this.useProof(manager, viewer, found, proofId, { kind, ...words });
+      const content = await this.uploads.claim(manager, { userId: viewer.userId }, uploadId ?? '');
+      return this.joining.join(manager, viewer, found, { kind, content, ...words });
+    });
+    return this.view(viewer, id);
   }
 
   async remove(viewer: Viewer, id: string): Promise<void> {
@@ -56,7 +96,7 @@ export class DocumentService {
           'Cette fiche n’existe pas ou ne vous est pas ouverte.',
         );
       const actor = qualitiesOn(viewer, found);
-      refuseUnless(canRemove(found, actor, document), actor, 'town', 'coordinator');
+      refuseUnless(canChange(found, actor, document), actor, 'town', 'coordinator');
       const removal = await manager.update(
         Document,
         { id, removedAt: IsNull() },
@@ -64,74 +104,48 @@ export class DocumentService {
       );
       if (!changedOne(removal))
         throw new DomainError('conflict', 'already_removed', 'Ce document vient d’être retiré.');
-      await this.write(
+      const onBehalf = document.visibility === 'town' && !actor.includes('town');
+      await recordDocument(
+        this.history,
         manager,
         viewer,
         found,
-        { ...document, onBehalf: document.visibility === 'town' && !actor.includes('town') },
+        { ...document, onBehalf },
         'document.remove',
       );
     });
   }
 
-  private assertJoinable(viewer: Viewer, found: DocumentCase, kind: DocumentKind): void {
-    const actor = qualitiesOn(viewer, found);
-    refuseUnless(canJoin(found, actor, kind), actor, 'town', 'coordinator');
-  }
-
-  /** Reads the case again under its lock: it may have moved while the file was received. */
-  private async record(
+  /** The last revision of a proof of the same town. One proposed from the last case is thereby confirmed. */
+  private async useProof(
     manager: EntityManager,
     viewer: Viewer,
-    caseId: string,
-    kind: DocumentKind,
-    content: FileContent,
-  ): Promise<string> {
-    const found = await readCase(manager, viewer, caseId, 'FOR SHARE OF h');
-    this.assertJoinable(viewer, found, kind);
-    const document: Document = {
-      id: v7(),
-      homologationId: found.id,
-      townId: found.townId,
-      networkId: found.networkId,
-      kind,
-      ...content,
-      ...placement(found, qualitiesOn(viewer, found), kind),
-      removedAt: null,
-      authorId: viewer.userId,
-      uploadedAt: this.clock.now(),
-      proofId: null,
-      caption: '',
-      position: 0,
-      commitments: [],
-      confirmed: true,
-      version: 1,
-    };
-    await manager.insert(Document, document);
-    await this.write(manager, viewer, found, document, 'document.join');
-    return document.id;
+    found: DocumentCase,
+    proofId: string,
+    file: Omit<JoinedFile, 'content' | 'proofId'>,
+  ): Promise<Pick<Document, 'id'>> {
+    // Locked before it is read: two who choose it at once join it once.
+    const files = await this.joining.ofProof(manager, found.id, proofId);
+    const { content, kind, scan } = await this.queries.proofContent(manager, found.townId, proofId);
+    const { visibility } = placement(found, qualitiesOn(viewer, found), file.kind);
+    if (kind !== file.kind || visibility !== 'town')
+      throw new DomainError(
+        'rule',
+        'proof_refused',
+        'Ce document de la bibliothèque ne peut pas être joint ici.',
+        { errors: { proofId: 'Choisissez un document du même type.' } },
+      );
+    if (scan === 'infected') refuseUnreadable(scan);
+    const same = files.filter(({ storageKey }) => storageKey === content.storageKey);
+    if (same.some(({ confirmed }) => confirmed))
+      throw new DomainError('conflict', 'already_joined', 'Ce document est déjà joint au dossier.');
+    const [proposed] = same;
+    if (!proposed) return this.joining.join(manager, viewer, found, { ...file, content, proofId });
+    await this.changes.confirm(manager, viewer, found, proposed, file);
+    return proposed;
   }
 
-  private write(
-    manager: EntityManager,
-    viewer: Viewer,
-    { id, townId, networkId, charterId, stepSeq }: DocumentCase,
-    { kind, fileName, sha256, size, visibility, onBehalf }: Document,
-    action: 'document.join' | 'document.remove',
-  ): Promise<void> {
-    const file = { fileName, sha256, size };
-    return this.history.record(manager, {
-      authorId: viewer.userId,
-      onBehalf,
-      action,
-      visibility,
-      target: kind,
-      townId,
-      networkId,
-      homologationId: id,
-      charterId,
-      stepSeq,
-      ...(action === 'document.join' ? { after: file } : { before: file }),
-    });
+  private async view(viewer: Viewer, id: string): Promise<DocumentView> {
+    return presentDocument(viewer, await this.queries.one(viewer, id), this.clock.today());
   }
 }

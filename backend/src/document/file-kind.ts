@@ -1,33 +1,38 @@
-import { DomainError } from '@pcc/shared';
+import { DomainError, FILE_TYPES, type FileType } from '@pcc/shared';
 import { fileTypeFromFile } from 'file-type';
+import { refuseUnsafeArchive } from './office-archive.js';
+import { refuseHugePicture } from './picture-size.js';
 
-interface FileKind {
-  mimeType: string;
+export interface FileKind {
+  mimeType: FileType;
   /** The first is given to a file that has none of them. */
   extensions: readonly [string, ...string[]];
 }
 
-const ALLOWED: readonly FileKind[] = [
-  { mimeType: 'application/pdf', extensions: ['pdf'] },
-  { mimeType: 'image/jpeg', extensions: ['jpg', 'jpeg'] },
-  { mimeType: 'image/png', extensions: ['png'] },
-  {
-    mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    extensions: ['docx'],
-  },
-  { mimeType: 'application/vnd.oasis.opendocument.text', extensions: ['odt'] },
-];
+/** Two names of one family: pictures of telephones. */
+const SAME_AS: Record<string, FileType> = { 'image/heif': 'image/heic' };
+const ACCEPTED = 'PDF, JPEG, PNG, HEIC, DOCX ou ODT.';
 
-/** What a received file is, by its content alone; anything else than the few kinds we take is refused. */
-export async function sniff(path: string): Promise<FileKind> {
+const isTaken = (mime: string): mime is FileType => Object.hasOwn(FILE_TYPES, mime);
+
+async function typeOf(path: string): Promise<FileType> {
   // A damaged archive makes the reader throw: it is then of no kind.
   const found = await fileTypeFromFile(path).catch(() => undefined);
-  const kind = ALLOWED.find(({ mimeType }) => mimeType === found?.mime);
-  if (kind) return kind;
-  throw new DomainError(
-    'rule',
-    'file_type_refused',
-    'Ce fichier n’est pas d’un type accepté : PDF, JPEG, PNG, DOCX ou ODT.',
-    { errors: { file: 'PDF, JPEG, PNG, DOCX ou ODT.' } },
-  );
+  const mime = SAME_AS[found?.mime ?? ''] ?? found?.mime ?? '';
+  if (isTaken(mime)) return mime;
+  throw new DomainError('rule', 'file_type_refused', `Ce fichier n’est pas d’un type accepté : ${ACCEPTED}`, {
+    errors: { file: ACCEPTED },
+  });
+}
+
+/**
+ * What a received file is, by its content alone. Refuses (422) what is of no kind that we take (`file_type_refused`), does not hold
+ * together (`file_damaged`), runs something (`file_active`), is locked (`file_encrypted`), or would not fit in memory once opened
+ * (`archive_too_large`, `picture_too_large`).
+ */
+export async function sniff(path: string): Promise<FileKind> {
+  const mimeType = await typeOf(path);
+  if (mimeType.startsWith('image/')) await refuseHugePicture(path, mimeType);
+  else if (mimeType !== 'application/pdf') await refuseUnsafeArchive(path, mimeType);
+  return { mimeType, extensions: FILE_TYPES[mimeType] };
 }

@@ -5,7 +5,7 @@ import { FileInterceptor } from '@nestjs/platform-express';
 import { ApiConsumes } from '@nestjs/swagger';
 import { DomainError } from '@pcc/shared';
 import { DataSource } from 'typeorm';
-import { sniff } from './file-kind.js';
+import { type FileKind, sniff } from './file-kind.js';
 import { displayName } from './file-name.js';
 import { RoomInterceptor } from './room.interceptor.js';
 import { Storage } from './storage.service.js';
@@ -51,14 +51,22 @@ export class IncomingFileService {
           errors: { file: 'Choisissez un fichier.' },
         });
       await admit();
-      const { mimeType, extensions } = await sniff(file.path);
-      const fileName = displayName(file.originalname, extensions);
-      const { key, sha256, size } = await this.storage.put(createReadStream(file.path));
-      const content = { fileName, mimeType, size, sha256, storageKey: key };
+      const content = await this.keep(file.path, file.originalname);
       await this.stored.note(this.dataSource.manager, content);
       return content;
     } finally {
       if (file) await rm(file.path, { force: true });
     }
+  }
+
+  /** Stores a content of a kind that we take; what is checked is the very copy that is kept. To be noted by the caller. */
+  async keep(path: string, givenName: string): Promise<FileContent> {
+    let kind: FileKind | undefined;
+    const { key, sha256, size } = await this.storage.put(createReadStream(path), async (copy) => {
+      kind = await sniff(copy);
+    });
+    if (!kind) throw new Error('Stored without a look');
+    const { mimeType, extensions } = kind;
+    return { fileName: displayName(givenName, extensions), mimeType, size, sha256, storageKey: key };
   }
 }

@@ -207,7 +207,7 @@ describe('a file that no message took', () => {
 
   it('no table that names stored files is forgotten', async () => {
     const rows = await test.dataSource.query<{ name: string }[]>(
-      "SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'storage_key' ORDER BY 1",
+      "SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'storage_key' AND table_name <> 'stored_file' ORDER BY 1",
     );
     expect(rows.map(({ name }) => name)).toEqual([...STORING_TABLES]);
   });

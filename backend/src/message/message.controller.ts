@@ -20,6 +20,7 @@ import { ApiList, ListQueryDto, type Page } from '../common/list-query.js';
 import { sendFile } from '../common/send-file.js';
 import { type ReceivedFile, ReceivesFile } from '../document/incoming-file.service.js';
 import { Storage } from '../document/storage.service.js';
+import { StoredFileService } from '../document/stored-file.service.js';
 import { MessageFileDto, NewMessageDto, SettledMessageDto } from './dto/message.dto.js';
 import { MessageQueries } from './message.queries.js';
 import { MessageService } from './message.service.js';
@@ -37,6 +38,7 @@ export class MessageController {
     private readonly messages: MessageService,
     private readonly files: MessageFileService,
     private readonly storage: Storage,
+    private readonly stored: StoredFileService,
   ) {}
 
   @Get('messages')
@@ -92,6 +94,7 @@ export class MessageController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
     const { fileName: name, mimeType: type, size, storageKey } = await this.queries.file(viewer, id, fileId);
+    await this.stored.assertReadable(storageKey);
     return sendFile(response, { name, type, size }, await this.storage.open(storageKey));
   }
 }
