@@ -1,5 +1,6 @@
 import type { RegisterFact } from '@pcc/shared';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { PendingBy } from './pending.js';
 
 @Entity('answer')
 export class Answer {
@@ -33,6 +34,10 @@ export class Answer {
   /** What the register said when someone confirmed or contested it. */
   @Column('jsonb', { nullable: true })
   seen: RegisterFact | null;
+
+  /** Of the pending text. */
+  @Column('jsonb', { nullable: true })
+  pendingBy: PendingBy | null;
 
   /** When someone last wrote or confirmed these words; kept when they are proposed to a later case. */
   @Column('date', { nullable: true })

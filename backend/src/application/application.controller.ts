@@ -1,6 +1,13 @@
 import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
-import { ApiHeader, ApiTags } from '@nestjs/swagger';
-import type { AnswerView, ApplicationView, CriterionCaseView, HomologationRow } from '@pcc/shared';
+import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  type AnswerView,
+  type ApplicationView,
+  type CriterionCaseView,
+  type FieldView,
+  type HomologationRow,
+  isFieldCode,
+} from '@pcc/shared';
 import { Access, STAFF } from '../access/access.decorator.js';
 import { CurrentViewer, type Viewer } from '../access/viewer.js';
 import { IfMatch } from '../common/etag.js';
@@ -10,6 +17,7 @@ import { CaseListService } from '../homologation/case-list.service.js';
 import { ApplicationQueries } from './application.queries.js';
 import { ApplicationService } from './application.service.js';
 import { AnswerDto, CriterionDto } from './dto/application.dto.js';
+import { FieldService } from './field.service.js';
 
 @ApiTags('applications')
 @Controller()
@@ -17,6 +25,7 @@ export class ApplicationController {
   constructor(
     private readonly queries: ApplicationQueries,
     private readonly service: ApplicationService,
+    private readonly fields: FieldService,
     private readonly cases: CaseListService,
   ) {}
 
@@ -36,14 +45,17 @@ export class ApplicationController {
   @Patch('applications/:id/answers/:code')
   @Access([...STAFF, 'town'], 'homologation')
   @ApiHeader({ name: 'If-Match', required: true })
+  @ApiOperation({ summary: 'Writes an answer to a commitment, or a field of the file (`identity.siren`…)' })
   answer(
     @CurrentViewer() viewer: Viewer,
     @IdParam() id: string,
     @Param('code') code: string,
     @Body() body: AnswerDto,
     @IfMatch() ifMatch: string | undefined,
-  ): Promise<AnswerView> {
-    return this.service.answer(viewer, id, code, body.text, ifMatch);
+  ): Promise<AnswerView | FieldView> {
+    return isFieldCode(code)
+      ? this.fields.write(viewer, id, code, body.text, ifMatch)
+      : this.service.answer(viewer, id, code, body.text, ifMatch);
   }
 
   @Patch('homologations/:id/criteria/:code')

@@ -4,10 +4,15 @@ import { CaseModule } from '../homologation/case.module.js';
 import { ApplicationController } from './application.controller.js';
 import { ApplicationQueries } from './application.queries.js';
 import { ApplicationService } from './application.service.js';
+import { FieldService } from './field.service.js';
+import { FileHistory } from './file-history.service.js';
+import { RowController } from './row.controller.js';
+import { RowService } from './row.service.js';
+import { RowStore } from './row-store.service.js';
 
 @Module({
   imports: [CaseModule, DocumentModule],
-  controllers: [ApplicationController],
-  providers: [ApplicationQueries, ApplicationService],
+  controllers: [ApplicationController, RowController],
+  providers: [ApplicationQueries, ApplicationService, FieldService, RowService, RowStore, FileHistory],
 })
 export class ApplicationModule {}

@@ -13,15 +13,14 @@ import type { Viewer } from '../access/viewer.js';
 import { Clock } from '../common/clock.js';
 import { assertVersion } from '../common/etag.js';
 import { transact } from '../common/transaction.js';
-import { HistoryService } from '../history/history.service.js';
 import { CaseService, isJudged, type LoadedCase } from '../homologation/case.service.js';
+import { absent } from './absent.js';
 import { Answer } from './answer.entity.js';
 import { ApplicationQueries } from './application.queries.js';
 import { CriterionJudgement } from './criterion-judgement.entity.js';
 import type { CriterionDto } from './dto/application.dto.js';
-
-const absent = () =>
-  new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+import { FileHistory } from './file-history.service.js';
+import { pendingBy, pendingWords } from './pending.js';
 
 /** What the town writes in its file, and what the coordinator judges of it. Each part has its own version. */
 @Injectable()
@@ -31,7 +30,7 @@ export class ApplicationService {
     private readonly clock: Clock,
     private readonly cases: CaseService,
     private readonly queries: ApplicationQueries,
-    private readonly history: HistoryService,
+    private readonly history: FileHistory,
   ) {}
 
   /** During a requested completion the text waits in a buffer until the town sends it. Writing a proposed answer confirms it. */
@@ -60,19 +59,26 @@ export class ApplicationService {
         'coordinator',
       );
       const isBuffered = row.state === 'to_complete';
-      const onBehalf = !actor.includes('town');
+      const author = { at: this.clock.now(), by: viewer.userId, onBehalf: !actor.includes('town') };
+      const pendingText = pendingWords(text, answer.text);
       await manager.update(
         Answer,
         { homologationId: id, code, version: answer.version },
         {
-          ...(isBuffered ? { pendingText: text } : { text, confirmed: true }),
+          ...(isBuffered
+            ? { pendingText, pendingBy: (pendingText === null ? null : pendingBy(author)) as never }
+            : {
+                text,
+                confirmed: true,
+                answeredOn: this.clock.today(),
+                updatedAt: author.at,
+                updatedBy: author.by,
+                onBehalf: author.onBehalf,
+              }),
           version: answer.version + 1,
-          updatedAt: this.clock.now(),
-          updatedBy: viewer.userId,
-          onBehalf,
         },
       );
-      await this.record(manager, viewer, loaded, {
+      await this.history.record(manager, viewer, loaded, {
         action: 'answer.write',
         target: code,
         before: { text: isBuffered ? (answer.pendingText ?? answer.text) : answer.text },
@@ -119,7 +125,11 @@ export class ApplicationService {
         {
           ...(body.judgement === undefined ? {} : { judgement: body.judgement }),
           ...(body.note === undefined ? {} : { note: body.note }),
-          ...(body.fact === undefined ? {} : isBuffered ? { pendingFact: body.fact } : { fact: body.fact }),
+          ...(body.fact === undefined
+            ? {}
+            : isBuffered
+              ? { pendingFact: pendingWords(body.fact, current.fact) }
+              : { fact: body.fact, confirmed: true, answeredOn: this.clock.today() }),
           version: current.version + 1,
           updatedAt: this.clock.now(),
           updatedBy: viewer.userId,
@@ -132,7 +142,7 @@ export class ApplicationService {
       };
       const after = { ...before, ...body };
       if (isJudgement)
-        await this.record(manager, viewer, loaded, {
+        await this.history.record(manager, viewer, loaded, {
           action: 'criterion.judge',
           target: code,
           before,
@@ -141,7 +151,7 @@ export class ApplicationService {
         });
       // The fact is the town's: written in its place, it is told so.
       if (body.fact !== undefined && body.fact !== before.fact)
-        await this.record(manager, viewer, loaded, {
+        await this.history.record(manager, viewer, loaded, {
           action: 'criterion.fact',
           target: code,
           before: { fact: before.fact },
@@ -167,33 +177,5 @@ export class ApplicationService {
     );
     if (!view) throw absent();
     return view;
-  }
-
-  private async record(
-    manager: EntityManager,
-    viewer: Viewer,
-    { row, actor, lastSeq }: LoadedCase,
-    entry: {
-      action: string;
-      target: string;
-      before: Record<string, unknown>;
-      after: Record<string, unknown>;
-      staffOnly?: boolean;
-    },
-  ): Promise<void> {
-    await this.history.record(manager, {
-      action: entry.action,
-      target: entry.target,
-      before: entry.before,
-      after: entry.after,
-      authorId: viewer.userId,
-      visibility: entry.staffOnly ? 'staff' : 'town',
-      onBehalf: !entry.staffOnly && !actor.includes('town'),
-      townId: row.townId,
-      networkId: row.networkId,
-      homologationId: row.id,
-      charterId: row.charterId,
-      stepSeq: lastSeq,
-    });
   }
 }

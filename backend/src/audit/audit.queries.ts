@@ -20,9 +20,9 @@ interface ContentRow {
 const CONTENT = `
   SELECT
     (SELECT coalesce(json_agg(json_build_object('code', c.code, 'text', a.text, 'stance', a.stance, 'version', a.version, 'updatedAt', a.updated_at, 'by', u.name)
-        ORDER BY c.position), '[]')
-      FROM charter_commitment c JOIN appreciation a ON a.homologation_id = h.id AND a.code = c.code LEFT JOIN app_user u ON u.id = a.updated_by
-      WHERE c.charter_id = h.charter_id) AS appreciations
+        ORDER BY c.position, c.code), '[]')
+      FROM case_commitment c JOIN appreciation a ON a.homologation_id = h.id AND a.code = c.code LEFT JOIN app_user u ON u.id = a.updated_by
+      WHERE c.homologation_id = h.id) AS appreciations
   FROM homologation h WHERE h.id = $1`;
 
 /** The examination of a town: it exists from the day its visit is scheduled. */

@@ -32,8 +32,14 @@ const NOTIFIED_LATER = `coalesce((SELECT n.name FROM homologation_step n WHERE n
   AND (n.name = 'notify' OR (n.name = 'supersede_decision' AND r.action IN ('transition.decide', 'transition.supersede_decision')))
   ORDER BY n.seq LIMIT 1) = 'notify', false)`;
 
-/** Written behind the link sent to its mailbox: nobody is signed in there. */
-const BY_TOWN_HALL = "r.action = 'handover.answer'";
+/** Of what the town writes in its file: written while it was open, and not sent since. Dropped with a request, it never is. */
+const UNSENT = `(r.action ~ '^(answer|row|document)\\.|^(criterion\\.fact|point\\.reply)$'
+  AND EXISTS (SELECT 1 FROM homologation_step s WHERE s.homologation_id = r.homologation_id AND s.seq = r.step_seq AND s.to_state IN ('draft', 'to_complete'))
+  AND coalesce((SELECT n.name FROM homologation_step n WHERE n.homologation_id = r.homologation_id AND n.seq > r.step_seq
+    AND n.name IN ('submit', 'resubmit', 'withdraw_request') ORDER BY n.seq LIMIT 1), 'withdraw_request') = 'withdraw_request')`;
+
+/** Written behind a link that the town hall was given: nobody is signed in there. */
+const BY_TOWN_HALL = "r.action IN ('handover.answer', 'ask.receive')";
 
 interface Row extends HistoryRow {
   asTown: boolean;
@@ -49,8 +55,9 @@ export class HistoryQueries {
     const scope = scopeOf(viewer, SCOPE, params);
     const asTown = asTownOnly(viewer, SCOPE, params);
     const visible = `(NOT ${asTown} OR r.visibility = 'town' OR (r.visibility = 'after_notification' AND ${NOTIFIED_LATER}))`;
-    // The commission is no part of the thread of a case, nor of the memo of those who follow it.
-    const talk = `(r.action !~ '^(message|note)\\.' OR ${scopeOf({ ...viewer, homologationIds: [] }, SCOPE, params)})`;
+    // The commission is no part of the thread of a case, of the memo of those who follow it, of what a town asks of others, nor of what it has not sent.
+    const between = scopeOf({ ...viewer, homologationIds: [] }, SCOPE, params);
+    const talk = `((r.action !~ '^(message|note|ask)\\.' AND NOT ${UNSENT}) OR ${between})`;
     const tables = 'FROM history r LEFT JOIN town t ON t.id = r.town_id';
     const page = await readPage<Row>(this.dataSource.manager, {
       select: `SELECT r.id, r.at, r.town_id AS "townId", t.name AS "townName", r.homologation_id AS "homologationId", CASE WHEN ${BY_TOWN_HALL} THEN 'Mairie' ELSE coalesce(u.name, '') END AS by, r.on_behalf AS "onBehalf",

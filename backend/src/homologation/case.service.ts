@@ -1,6 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, CaseFacts, Judgement, PointTarget, State } from '@pcc/shared';
-import { DomainError } from '@pcc/shared';
+import {
+  type Actor,
+  type CaseFacts,
+  type CriterionKey,
+  DomainError,
+  type FilePart,
+  isFieldCode,
+  type Judgement,
+  type PointTarget,
+  ROW_SECTIONS,
+  reopens,
+  type State,
+} from '@pcc/shared';
 import type { EntityManager } from 'typeorm';
 import { scopeOf } from '../access/scope.js';
 import { qualitiesOn, type Viewer } from '../access/viewer.js';
@@ -19,6 +30,8 @@ export interface LoadedCase {
   actor: Actor;
   facts: CaseFacts;
   openPoints: PointTarget[];
+  /** Of the charter of the case: what a point on one opens depends on its kind. */
+  criteria: CriterionKey[];
   /** Only a team member of the town: what it may know is `row.townState`, `row.townVersion`. */
   asTown: boolean;
   hasNotifiedDecision: boolean;
@@ -29,11 +42,16 @@ interface FactsRow {
   missing_answers: string[];
   missing_pieces: string[];
   points: OpenPoint[];
+  /** Codes of answers, fields and kinds of rows that the next sending changes. */
+  pending_parts: string[];
   criteria: { code: string; kind: string; judgement: Judgement | null; hasNote: boolean }[];
   unappreciated: string[];
   has_notified: boolean;
   last_seq: number;
 }
+
+/** A proposed file counts as absent, and one that carries a virus is nobody's; one that waits for the antivirus is there. */
+const GOOD_FILE = "JOIN stored_file f ON f.storage_key = d.storage_key AND f.scan <> 'infected'";
 
 const FACTS = `
   SELECT
@@ -41,13 +59,16 @@ const FACTS = `
       LEFT JOIN answer a ON a.homologation_id = $1 AND a.code = m.code
       WHERE a.code IS NULL OR NOT a.confirmed OR btrim(a.text) = '' ORDER BY m.n) AS missing_answers,
     ARRAY(SELECT k FROM unnest($3::text[]) k
-      WHERE NOT EXISTS (SELECT 1 FROM document d WHERE d.homologation_id = $1 AND d.kind = k AND d.removed_at IS NULL)) AS missing_pieces,
+      WHERE NOT EXISTS (SELECT 1 FROM document d ${GOOD_FILE} WHERE d.homologation_id = $1 AND d.kind = k AND d.removed_at IS NULL AND d.confirmed)) AS missing_pieces,
     (SELECT coalesce(json_agg(json_build_object('id', p.id, 'target', json_build_object('type', p.target_type, 'code', p.target_code),
         'isAnswered', coalesce(btrim(p.reply), '') <> ''
           OR EXISTS (SELECT 1 FROM answer a WHERE p.target_type = 'answer' AND a.homologation_id = $1 AND a.code = p.target_code AND btrim(a.pending_text) <> '')
-          OR EXISTS (SELECT 1 FROM document d WHERE p.target_type = 'piece' AND d.homologation_id = $1 AND d.kind = p.target_code AND d.pending AND d.removed_at IS NULL)
+          OR EXISTS (SELECT 1 FROM document d ${GOOD_FILE} WHERE p.target_type = 'piece' AND d.homologation_id = $1 AND d.kind = p.target_code
+            AND d.pending AND d.removed_at IS NULL AND d.confirmed)
           OR EXISTS (SELECT 1 FROM criterion_judgement j WHERE p.target_type = 'criterion' AND j.homologation_id = $1 AND j.code = p.target_code AND btrim(j.pending_fact) <> '')
       ) ORDER BY p.position), '[]') FROM completion_point p WHERE p.homologation_id = $1 AND p.closed_at IS NULL) AS points,
+    ARRAY(SELECT a.code FROM answer a WHERE a.homologation_id = $1 AND a.pending_text IS NOT NULL AND (btrim(a.pending_text) <> '' OR a.code LIKE 'identity.%')
+      UNION SELECT r.section FROM file_row r WHERE r.homologation_id = $1 AND r.removed_at IS NULL AND (r.pending IS NOT NULL OR r.pending_removal)) AS pending_parts,
     (SELECT json_agg(json_build_object('code', c.code, 'kind', c.kind, 'judgement', j.judgement, 'hasNote', coalesce(btrim(j.note), '') <> '') ORDER BY c.position)
       FROM charter_criterion c LEFT JOIN criterion_judgement j ON j.homologation_id = $1 AND j.code = c.code WHERE c.charter_id = $4) AS criteria,
     ARRAY(SELECT c.code FROM charter_commitment c LEFT JOIN appreciation a ON a.homologation_id = $1 AND a.code = c.code
@@ -98,6 +119,8 @@ export class CaseService {
     ]);
     if (!found) throw new Error('A statement without FROM always answers one row.');
     const judged = found.criteria.filter((criterion) => isJudged(row.kind, criterion.kind));
+    const isAnswered = ({ target, isAnswered: isSaid }: OpenPoint) =>
+      isSaid || found.pending_parts.some((part) => isFilePart(part) && reopens(target, part, found.criteria));
     return {
       facts: {
         kind: row.kind,
@@ -108,17 +131,21 @@ export class CaseService {
         missingAnswers: found.missing_answers,
         missingPieces: found.missing_pieces,
         unansweredPoints: found.points
-          .filter((point) => !point.isAnswered)
+          .filter((point) => !isAnswered(point))
           .map((point) => `${point.target.type}:${point.target.code}`),
         criteria: judged.map(({ code, judgement, hasNote }) => ({ code, judgement, hasNote })),
         unappreciated: found.unappreciated,
       },
       openPoints: found.points.map((point) => point.target),
+      criteria: found.criteria.map(({ code, kind }) => ({ code, kind })),
       hasNotifiedDecision: found.has_notified,
       lastSeq: found.last_seq,
     };
   }
 }
+
+const isFilePart = (code: string): code is FilePart =>
+  isFieldCode(code) || ROW_SECTIONS.some((section) => section === code);
 
 /** The population is judged, on frozen figures, for a first application only. */
 export function isJudged(kind: Homologation['kind'], criterionKind: string): boolean {

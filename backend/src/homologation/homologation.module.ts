@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { LetterModule } from '../letter/letter.module.js';
+import { PaperModule } from '../paper/paper.module.js';
+import { ProofFilingModule } from '../proof/proof-filing.module.js';
 import { RecommendationModule } from '../recommendation/recommendation.module.js';
 import { RankModule } from '../town/rank.module.js';
 import { CaseModule } from './case.module.js';
@@ -12,15 +14,17 @@ import { VisitEffects } from './effect/visit.effect.js';
 import { HomologationController } from './homologation.controller.js';
 import { HomologationQueries } from './homologation.queries.js';
 import { OpeningService } from './opening.service.js';
+import { OpeningContentService } from './opening-content.service.js';
 import { PointService } from './point.service.js';
 import { TransitionService } from './transition.service.js';
 
 @Module({
-  imports: [CaseModule, RankModule, RecommendationModule, LetterModule],
+  imports: [CaseModule, RankModule, RecommendationModule, LetterModule, PaperModule, ProofFilingModule],
   controllers: [HomologationController],
   providers: [
     HomologationQueries,
     OpeningService,
+    OpeningContentService,
     TransitionService,
     PointService,
     CaseClosingService,

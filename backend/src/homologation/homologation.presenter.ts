@@ -5,10 +5,12 @@ import {
   type DecisionView,
   DOCUMENT_KINDS,
   type HomologationView,
+  isOutsider,
   KIND_RULES,
   type LetterView,
   messageActs,
   type OpinionView,
+  type PaperView,
   type PointTarget,
   type PointView,
   type State,
@@ -43,6 +45,7 @@ export interface CaseDetails {
   points: { id: string; target: PointTarget; reason: string; reply: string | null; version: number }[];
   opinion: OpinionView | null;
   decisions: DecisionRow[];
+  papers: PaperView[];
 }
 
 /** A decision replaced before it was notified stays in the debate. */
@@ -130,6 +133,7 @@ export function presentCase(loaded: LoadedCase, details: CaseDetails): Homologat
   const opinion = isOpenToReader ? details.opinion : null;
   const points: PointView[] = details.points.map((point) => ({
     ...point,
+    reply: isOutsider(actor) ? null : point.reply,
     isAnswered: !facts.unansweredPoints.includes(`${point.target.type}:${point.target.code}`),
   }));
   return {
@@ -168,7 +172,10 @@ export function presentCase(loaded: LoadedCase, details: CaseDetails): Homologat
       return decisions.some(({ id }) => id === view.supersedesId) ? view : { ...view, supersedesId: null };
     }),
     letters: isOpenToReader ? presentLetters(loaded, { ...details, decisions }) : [],
-    papers: [],
+    // The acknowledgement is between the town and its network.
+    papers: details.papers.filter(
+      ({ kind }) => kind === 'application' || actor.includes('town') || actor.includes('coordinator'),
+    ),
     signatures: { charterSignedOn: row.charterSignedOn, licenceSignedOn: row.licenceSignedOn },
     transitions: transitionOptions(facts, actor),
     outcomes: asTown ? [] : [...KIND_RULES[row.kind].outcomes],

@@ -25,7 +25,10 @@ const DETAILS = `
         'rankAfter', d.rank_after, 'reserves', d.reserves, 'reason', d.reason, 'heardOn', d.heard_on, 'differsFromOpinion', d.differs_from_opinion,
         'supersedesId', d.supersedes_id, 'notifiedOn', l.issued_on, 'letterId', l.id, 'letterNumber', l.number,
         'letterReady', EXISTS (SELECT 1 FROM letter_file f WHERE f.letter_id = l.id)) ORDER BY d.decided_at, d.id), '[]')
-      FROM decision d LEFT JOIN letter l ON l.decision_id = d.id WHERE d.homologation_id = h.id) AS decisions
+      FROM decision d LEFT JOIN letter l ON l.decision_id = d.id WHERE d.homologation_id = h.id) AS decisions,
+    (SELECT coalesce(json_agg(json_build_object('id', p.id, 'kind', p.kind, 'issuedAt', to_json(p.issued_at),
+        'status', CASE WHEN EXISTS (SELECT 1 FROM case_paper_file f WHERE f.paper_id = p.id) THEN 'ready' ELSE 'preparing' END)
+        ORDER BY p.issued_at, p.kind), '[]') FROM case_paper p WHERE p.homologation_id = h.id) AS papers
   FROM homologation h JOIN town t ON t.id = h.town_id JOIN network n ON n.id = h.network_id JOIN charter_version c ON c.id = h.charter_id
   WHERE h.id = $1`;
 

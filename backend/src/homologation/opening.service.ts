@@ -20,6 +20,7 @@ import { type RankOnDay, RankService } from '../town/rank.service.js';
 import type { OpenCaseDto } from './dto/open-case.dto.js';
 import { Homologation } from './homologation.entity.js';
 import { HomologationStep } from './homologation-step.entity.js';
+import { OpeningContentService } from './opening-content.service.js';
 
 interface TownRow {
   id: string;
@@ -47,6 +48,7 @@ export class OpeningService {
     private readonly ranks: RankService,
     private readonly history: HistoryService,
     private readonly notices: CaseNoticeService,
+    private readonly contents: OpeningContentService,
   ) {}
 
   async open(viewer: Viewer, body: OpenCaseDto): Promise<string> {
@@ -211,16 +213,14 @@ export class OpeningService {
       participants: [],
       attendance: [],
     });
-    await manager.query(
-      `INSERT INTO answer (homologation_id, code, text) SELECT $1, c.code, coalesce(a.text, '')
-       FROM charter_commitment c LEFT JOIN answer a ON a.homologation_id = $3 AND a.code = c.code WHERE c.charter_id = $2`,
-      [id, charter.id, previousId],
-    );
-    await manager.query(
-      `INSERT INTO criterion_judgement (homologation_id, code, fact) SELECT $1, c.code, coalesce(j.fact, '')
-       FROM charter_criterion c LEFT JOIN criterion_judgement j ON j.homologation_id = $3 AND j.code = c.code WHERE c.charter_id = $2`,
-      [id, charter.id, previousId],
-    );
+    await this.contents.prepare(manager, {
+      homologationId: id,
+      charterId: charter.id,
+      townId: town.id,
+      networkId: town.network_id,
+      previousId,
+      now,
+    });
     await manager.insert(HomologationStep, {
       id: v7(),
       homologationId: id,

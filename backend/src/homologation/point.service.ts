@@ -25,7 +25,7 @@ export class PointService {
     ifMatch: string | undefined,
   ): Promise<PointView> {
     return transact(this.dataSource, async (manager) => {
-      const { row, actor, openPoints } = await this.cases.load(manager, viewer, id, { lock: true });
+      const { row, actor, openPoints, lastSeq } = await this.cases.load(manager, viewer, id, { lock: true });
       const point = await manager.findOneBy(CompletionPoint, { id: pointId, homologationId: id });
       if (!point)
         throw new DomainError(
@@ -67,6 +67,7 @@ export class PointService {
         networkId: row.networkId,
         homologationId: id,
         charterId: row.charterId,
+        stepSeq: lastSeq,
         before: { reply: point.reply },
         after: { reply },
       });

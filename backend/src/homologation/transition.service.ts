@@ -16,6 +16,7 @@ import { assertVersion } from '../common/etag.js';
 import { transact } from '../common/transaction.js';
 import { HistoryService } from '../history/history.service.js';
 import { CaseNoticeService } from '../mail/case-notice.service.js';
+import { PaperService } from '../paper/paper.service.js';
 import { CaseService, type LoadedCase, seenVersion } from './case.service.js';
 import type { TransitionDtos } from './dto/transition.dto.js';
 import type { EffectContext, HeaderPatch } from './effect/effect.js';
@@ -38,6 +39,7 @@ export class TransitionService {
     private readonly effects: Effects,
     private readonly history: HistoryService,
     private readonly notices: CaseNoticeService,
+    private readonly papers: PaperService,
   ) {}
 
   /** Refusals in order: `not_found`, `forbidden`, `precondition_required`, `stale`, `conflict`, `rule`. */
@@ -131,6 +133,7 @@ export class TransitionService {
       before: { state: row.state },
       after: { state: to, ...given },
     });
+    await this.papers.sent(manager, { ...step, townId: row.townId });
     const { id, visibility } = step;
     await this.notices.moved(manager, { id, name, row, visibility, authorId: viewer.userId, given });
   }

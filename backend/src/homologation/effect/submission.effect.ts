@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { DOCUMENT_KINDS } from '@pcc/shared';
+import { DOCUMENT_KINDS, FROZEN_CODES, frozenBy } from '@pcc/shared';
 import { v7 } from 'uuid';
 import { refuseFields } from '../../common/refusal.js';
 import { RankService } from '../../town/rank.service.js';
 import { CompletionPoint } from '../completion-point.entity.js';
 import type { PointDto } from '../dto/transition.dto.js';
-import type { Effect, EffectContext } from './effect.js';
+import type { Effect, EffectContext, HeaderPatch } from './effect.js';
 
+/** Whoever wrote what was waiting is its author once it is sent. */
+const AUTHOR = `updated_by = coalesce((pending_by->>'by')::uuid, updated_by), updated_at = coalesce((pending_by->>'at')::timestamptz, updated_at),
+  on_behalf = coalesce((pending_by->>'onBehalf')::boolean, on_behalf)`;
 const required = 'Ce champ est à remplir.';
 
 /** From the draft to the sent file, and the named completions. */
@@ -18,7 +21,8 @@ export class SubmissionEffects {
     const { manager, loaded, body, today, viewer } = context;
     const { row } = loaded;
     const [document] = await manager.query<unknown[]>(
-      "SELECT 1 FROM document WHERE id = $1 AND homologation_id = $2 AND kind = 'deliberation' AND removed_at IS NULL",
+      `SELECT 1 FROM document d JOIN stored_file f ON f.storage_key = d.storage_key AND f.scan <> 'infected'
+       WHERE d.id = $1 AND d.homologation_id = $2 AND d.kind = 'deliberation' AND d.removed_at IS NULL AND d.confirmed`,
       [body.deliberationDocumentId, row.id],
     );
     refuseFields('invalid_facts', {
@@ -26,6 +30,7 @@ export class SubmissionEffects {
       deliberationDocumentId: !document && 'Joignez la délibération à ce dossier.',
       ...this.population(context),
     });
+    await this.dropProposals(context);
     if (row.kind === 'first_application') {
       const { rank } = await this.ranks.on(manager, row.townId, today);
       if (rank === 'contact' || rank === 'left' || rank === 'unknown')
@@ -49,6 +54,25 @@ export class SubmissionEffects {
       populationSource: body.populationSource ?? null,
     };
   };
+
+  /** What was only proposed from the last case, and that nobody confirmed, is not sent: it would pass for the town's words of today. */
+  private async dropProposals({ manager, loaded, now }: EffectContext<'submit'>): Promise<void> {
+    const { id, previousId } = loaded.row;
+    if (previousId === null) return;
+    await manager.query(
+      "UPDATE answer SET text = '', answered_on = NULL, version = version + 1 WHERE homologation_id = $1 AND NOT confirmed AND text <> ''",
+      [id],
+    );
+    await manager.query(
+      "UPDATE criterion_judgement SET fact = '', answered_on = NULL, version = version + 1 WHERE homologation_id = $1 AND NOT confirmed AND fact <> ''",
+      [id],
+    );
+    for (const table of ['file_row', 'document'])
+      await manager.query(
+        `UPDATE ${table} SET removed_at = $2, version = version + 1 WHERE homologation_id = $1 AND NOT confirmed AND removed_at IS NULL`,
+        [id, now],
+      );
+  }
 
   private population({ loaded, body, today }: EffectContext<'submit'>): Record<string, string | false> {
     const fields = [
@@ -75,8 +99,8 @@ export class SubmissionEffects {
 
   requestCompletion: Effect<'request_completion'> = async ({ manager, loaded, body, today, stepId }) => {
     const known = await manager.query<{ type: string; code: string }[]>(
-      `SELECT 'answer' AS type, code FROM charter_commitment WHERE charter_id = $1 UNION ALL SELECT 'criterion', code FROM charter_criterion WHERE charter_id = $1`,
-      [loaded.row.charterId],
+      `SELECT 'answer' AS type, code FROM case_commitment WHERE homologation_id = $2 UNION ALL SELECT 'criterion', code FROM charter_criterion WHERE charter_id = $1`,
+      [loaded.row.charterId, loaded.row.id],
     );
     const keys = new Set([
       ...known.map(({ type, code }) => `${type}:${code}`),
@@ -111,34 +135,74 @@ export class SubmissionEffects {
   };
 
   /** Sends the buffer: what was written since the request takes the place of what stood, which the history keeps. */
-  resubmit: Effect<'resubmit'> = async ({ manager, loaded, viewer, now }) => {
+  resubmit: Effect<'resubmit'> = async (context) => {
+    const { manager, loaded, now, today } = context;
     const { id } = loaded.row;
+    const corrected = await this.corrected(context);
+    // Blank words take the place of nothing, except where they confirm what the register says.
     await manager.query(
-      'UPDATE answer SET text = pending_text, pending_text = NULL, confirmed = true, version = version + 1 WHERE homologation_id = $1 AND pending_text IS NOT NULL',
+      `UPDATE answer SET text = pending_text, confirmed = true, answered_on = $2
+       WHERE homologation_id = $1 AND (btrim(pending_text) <> '' OR (pending_text IS NOT NULL AND code LIKE 'identity.%'))`,
+      [id, today],
+    );
+    await manager.query(
+      `UPDATE answer SET seen = coalesce(pending_by->'seen', seen), ${AUTHOR}, pending_text = NULL, pending_by = NULL, version = version + 1
+       WHERE homologation_id = $1 AND pending_text IS NOT NULL`,
       [id],
     );
     await manager.query(
-      'UPDATE criterion_judgement SET fact = pending_fact, pending_fact = NULL, version = version + 1 WHERE homologation_id = $1 AND pending_fact IS NOT NULL',
-      [id],
+      `UPDATE criterion_judgement SET fact = CASE WHEN btrim(pending_fact) = '' THEN fact ELSE pending_fact END, pending_fact = NULL,
+         confirmed = true, answered_on = $2, version = version + 1
+       WHERE homologation_id = $1 AND pending_fact IS NOT NULL`,
+      [id, today],
+    );
+    await manager.query(
+      `UPDATE file_row SET content = coalesce(pending, content), written_on = CASE WHEN pending IS NULL THEN written_on ELSE $3::date END, pending = NULL,
+         removed_at = CASE WHEN pending_removal THEN $2::timestamptz END, pending_removal = false, ${AUTHOR}, pending_by = NULL, version = version + 1
+       WHERE homologation_id = $1 AND removed_at IS NULL AND (pending IS NOT NULL OR pending_removal)`,
+      [id, now, today],
     );
     await manager.query(
       'UPDATE document SET pending = false WHERE homologation_id = $1 AND pending AND removed_at IS NULL',
       [id],
     );
-    return this.closePoints({ manager, loaded, viewer, now });
+    return { ...corrected, ...(await this.closePoints(context)) };
   };
+
+  /** What the request changes in what the sending froze: the délibération and its day, the population. Read before the buffer is emptied. */
+  private async corrected({ manager, loaded, today }: EffectContext<'resubmit'>): Promise<HeaderPatch> {
+    const { id, kind } = loaded.row;
+    const fields = await manager.query<{ code: string; text: string }[]>(
+      'SELECT code, pending_text AS text FROM answer WHERE homologation_id = $1 AND code = ANY($2) AND pending_text IS NOT NULL',
+      [id, FROZEN_CODES.filter((code) => kind === 'first_application' || !code.startsWith('population.'))],
+    );
+    const [deliberation] = await manager.query<{ id: string }[]>(
+      `SELECT d.id FROM document d JOIN stored_file f ON f.storage_key = d.storage_key AND f.scan <> 'infected'
+       WHERE d.homologation_id = $1 AND d.kind = 'deliberation' AND d.pending AND d.removed_at IS NULL AND d.confirmed
+       ORDER BY d.uploaded_at DESC, d.id DESC LIMIT 1`,
+      [id],
+    );
+    const patch: HeaderPatch = deliberation ? { deliberationDocumentId: deliberation.id } : {};
+    for (const { code, text } of fields) Object.assign(patch, frozenBy(code, text, today));
+    return patch;
+  }
 
   /** Drops the buffer with the request; the history keeps each text that was typed. */
   withdrawRequest: Effect<'withdraw_request'> = async (context) => {
     const { manager, loaded, now } = context;
     const { id } = loaded.row;
     await manager.query(
-      'UPDATE answer SET pending_text = NULL, version = version + 1 WHERE homologation_id = $1 AND pending_text IS NOT NULL',
+      'UPDATE answer SET pending_text = NULL, pending_by = NULL, version = version + 1 WHERE homologation_id = $1 AND pending_text IS NOT NULL',
       [id],
     );
     await manager.query(
       'UPDATE criterion_judgement SET pending_fact = NULL, version = version + 1 WHERE homologation_id = $1 AND pending_fact IS NOT NULL',
       [id],
+    );
+    await manager.query(
+      `UPDATE file_row SET pending = NULL, pending_by = NULL, pending_removal = false, removed_at = CASE WHEN content IS NULL THEN $2::timestamptz END, version = version + 1
+       WHERE homologation_id = $1 AND removed_at IS NULL AND (pending IS NOT NULL OR pending_removal)`,
+      [id, now],
     );
     await manager.query(
       'UPDATE document SET removed_at = $2 WHERE homologation_id = $1 AND pending AND removed_at IS NULL',

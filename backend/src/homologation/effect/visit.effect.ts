@@ -30,8 +30,8 @@ export class VisitEffects {
       createdBy: viewer.userId,
     });
     await manager.query(
-      `INSERT INTO appreciation (homologation_id, code) SELECT $1, code FROM charter_commitment WHERE charter_id = $2 ON CONFLICT DO NOTHING`,
-      [row.id, row.charterId],
+      'INSERT INTO appreciation (homologation_id, code) SELECT homologation_id, code FROM case_commitment WHERE homologation_id = $1 ON CONFLICT DO NOTHING',
+      [row.id],
     );
     return {
       visitOn: body.visitOn,
