@@ -1,4 +1,5 @@
 import type { Kind, OpinionCode, OutcomeCode, Rank } from '@pcc/shared';
+import { qrSvg } from '../common/qr.js';
 
 /** All that a notification letter says, frozen when it is issued: the template reads nothing else. Days are `YYYY-MM-DD`. */
 export interface LetterContent {
@@ -27,6 +28,15 @@ export interface LetterContent {
   recommendations: { commitmentCode: string | null; commitmentTitle: string | null; text: string }[];
   charter: { version: string; title: string };
   signatory: string;
+  /** The page of the case; absent from letters issued before they bore it. */
+  link?: string;
   /** Made in trial mode: the paper says so on its face. */
   isTrial: boolean;
 }
+
+/** What the template reads: the letter, with the address of its case drawn. */
+export const letterPaper = (content: LetterContent): object => ({
+  ...content,
+  link: content.link ?? null,
+  qr: content.link === undefined ? null : qrSvg(content.link),
+});

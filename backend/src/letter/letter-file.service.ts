@@ -5,6 +5,7 @@ import { Clock } from '../common/clock.js';
 import { Storage } from '../document/storage.service.js';
 import { JobService } from '../job/job.service.js';
 import { Letter } from './letter.entity.js';
+import { letterPaper } from './letter-content.js';
 import { LetterFile } from './letter-file.entity.js';
 import { PdfService } from './pdf.service.js';
 
@@ -36,7 +37,7 @@ export class LetterFileService implements OnModuleInit {
       this.logger.warn(`Letter ${letterId} does not exist`);
       return;
     }
-    const bytes = await this.pdf.render('notification', letter.content);
+    const bytes = await this.pdf.render('notification', letterPaper(letter.content));
     const { key, sha256, size } = await this.storage.put(Readable.from([bytes]));
     await manager
       .createQueryBuilder()

@@ -6,7 +6,9 @@ import { bring, buildPerson, type Cast, moved, networkId, openCase, townId } fro
 import { pagesOf } from '../../test/pdf-text.js';
 import { Decision } from '../homologation/decision.entity.js';
 import { Homologation } from '../homologation/homologation.entity.js';
+import { Letter } from './letter.entity.js';
 import { LetterService } from './letter.service.js';
+import { letterPaper } from './letter-content.js';
 import { LetterFileService } from './letter-file.service.js';
 import { PdfService } from './pdf.service.js';
 
@@ -104,11 +106,8 @@ describe('the letter of a case', () => {
     expect(raw).toContain('/StructTreeRoot');
     expect(raw).toMatch(/\/Lang ?\(fr/);
     expect(raw).toContain('<pdfuaid:part>1</pdfuaid:part>');
-    const [row] = await app.dataSource.query<{ content: object }[]>(
-      'SELECT content FROM letter WHERE id = $1',
-      [letter.id],
-    );
-    const again = await new PdfService().render('notification', row?.content ?? {});
+    const { content } = await app.dataSource.manager.findOneByOrFail(Letter, { id: letter.id });
+    const again = await new PdfService().render('notification', letterPaper(content));
     expect(again.equals(pdf)).toBe(true);
   });
 
@@ -128,6 +127,7 @@ describe('the letter of a case', () => {
       'SECRET-RECOMMANDATION sur la vacance.',
       'la licence de marque',
       'La Présidente ou le Président',
+      `http://localhost:3000/homologations/${caseId}`,
     ])
       expect(text).toContain(words);
   });

@@ -30,7 +30,7 @@ export class LetterService {
   constructor(
     private readonly clock: Clock,
     private readonly jobs: JobService,
-    @Inject(CONFIG) private readonly config: Pick<Config, 'trial'>,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl' | 'trial'>,
   ) {}
 
   async issue(manager: EntityManager, letter: LetterToIssue): Promise<Letter> {
@@ -57,6 +57,7 @@ export class LetterService {
         heardOn: decision.heardOn,
         reserves: decision.reserves,
         opinion: opinion && { code: opinion.opinion, text: opinion.text },
+        link: `${this.config.publicUrl}/homologations/${homologation.id}`,
         isTrial: this.config.trial,
       },
       authorId: viewer?.userId ?? null,

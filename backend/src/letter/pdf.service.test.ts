@@ -69,6 +69,21 @@ test('what the template lacks is a failure, to be tried again', async () => {
   await expect(pdf.render('notification', { number: '1' })).rejects.toThrow();
 });
 
+test('a thread that failed is not used again, and more wait than run', async () => {
+  await expect(pdf.render('notification', { number: '1' })).rejects.toThrow();
+  const many = await Promise.all(Array.from({ length: 12 }, () => pdf.render('notification', content)));
+  expect(new Set(many.map((bytes) => bytes.toString('base64'))).size).toBe(1);
+});
+
+test('too many at once are asked to come back', async () => {
+  const alone = new PdfService();
+  const asked = Array.from({ length: 60 }, () => alone.render('notification', content));
+  const results = await Promise.allSettled(asked);
+  const refused = results.filter(({ status }) => status === 'rejected');
+  expect(refused).toHaveLength(60 - 42);
+  expect(refused[0]).toMatchObject({ reason: { kind: 'unavailable', code: 'papers_busy' } });
+});
+
 test('a making that lasts too long is given up', async () => {
-  await expect(pdf.render('notification', content, 1)).rejects.toThrow('more than 1 ms');
+  await expect(pdf.render('notification', content, { deadlineMs: 1 })).rejects.toThrow('more than 1 ms');
 });

@@ -1,0 +1,6 @@
+import { CodeField } from '../../common/fields.js';
+
+export class BlankDto {
+  @CodeField(['true', 'false'], { optional: true })
+  blank?: 'true' | 'false';
+}
