@@ -30,7 +30,9 @@ const LIST: ListSpec = {
 
 const TABLES = 'FROM recommendation r JOIN town t ON t.id = r.town_id';
 const SELECT = `SELECT r.id, r.homologation_id AS "homologationId", r.town_id AS "townId", t.name AS "townName", r.commitment_code AS "commitmentCode",
-  r.text, r.status, r.created_on AS "createdOn", r.version ${TABLES}`;
+  r.text, r.status, r.created_on AS "createdOn", r.version,
+  (SELECT json_build_object('text', w.text, 'at', to_char(w.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+    FROM recommendation_news w WHERE w.recommendation_id = r.id ORDER BY w.seq DESC LIMIT 1) AS "lastNews" ${TABLES}`;
 
 @Injectable()
 export class RecommendationQueries {
