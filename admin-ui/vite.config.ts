@@ -27,5 +27,9 @@ export default defineConfig({
     sourcemap: false,
     target: 'es2022',
     chunkSizeWarningLimit: 900,
+    // The page of a link stands alone: it must open on a telephone with a poor line.
+    rollupOptions: {
+      input: ['index.html', 'ask.html'].map((page) => fileURLToPath(new URL(page, import.meta.url))),
+    },
   },
 });

@@ -34,12 +34,20 @@ const SettlePage = page(() => import('./team/SettlePage'), 'SettlePage');
 const BriefPage = page(() => import('./team/BriefPage'), 'BriefPage');
 const TownTeamList = page(() => import('./team/TownTeamList'), 'TownTeamList');
 const MailingPage = page(() => import('./team/MailingPage'), 'MailingPage');
+const ProofList = page(() => import('./proof/ProofList'), 'ProofList');
+const ProofPage = page(() => import('./proof/ProofPage'), 'ProofPage');
+const TownAsksPage = page(() => import('./ask/TownAsksPage'), 'TownAsksPage');
+const AskSheetPage = page(() => import('./ask/AskSheetPage'), 'AskSheetPage');
 const PersonList = page(() => import('./people/PersonList'), 'PersonList');
 const PersonPage = page(() => import('./people/PersonPage'), 'PersonPage');
 const PersonCreate = page(() => import('./people/PersonCreate'), 'PersonCreate');
 const PartnerList = page(() => import('./people/PartnerList'), 'PartnerList');
 const PartnerPage = page(() => import('./people/PartnerPage'), 'PartnerPage');
 const PartnerCreate = page(() => import('./people/PartnerCreate'), 'PartnerCreate');
+const ContactRequestList = page(() => import('./contact/ContactRequestList'), 'ContactRequestList');
+const ContactRequestPage = page(() => import('./contact/ContactRequestPage'), 'ContactRequestPage');
+const EligibilityPage = page(() => import('./eligibility/EligibilityPage'), 'EligibilityPage');
+const TownNewsPage = page(() => import('./news/TownNewsPage'), 'TownNewsPage');
 const UserList = page(() => import('./user/UserList'), 'UserList');
 const UserPage = page(() => import('./user/UserPage'), 'UserPage');
 const UserCreate = page(() => import('./user/UserCreate'), 'UserCreate');
@@ -104,6 +112,7 @@ export function App() {
             <Route path="/code" element={<CodePage />} />
             <Route path="/invitation" element={<InvitationPage />} />
             <Route path="/passation" element={<HandoverPage />} />
+            <Route path="/candidater" element={<EligibilityPage />} />
             <Route path="/courrier" element={<TrialMailPage />} />
             <Route path="/courrier/:id" element={<TrialMailPage />} />
           </CustomRoutes>
@@ -111,7 +120,12 @@ export function App() {
             <Route path="/mon-compte" element={<AccountPage />} />
             <Route path="/towns/:id/team" element={<TeamPage />} />
             <Route path="/towns/:id/team/handover" element={<SettlePage />} />
+            <Route path="/towns/:id/news" element={<TownNewsPage />} />
             <Route path="/towns/:id/brief" element={<BriefPage />} />
+            <Route path="/towns/:id/proofs" element={<ProofList />} />
+            <Route path="/towns/:id/proofs/:proofId" element={<ProofPage />} />
+            <Route path="/towns/:id/asks" element={<TownAsksPage />} />
+            <Route path="/towns/:id/asks/:askId" element={<AskSheetPage />} />
             <Route path="/town-teams" element={<TownTeamList />} />
             <Route path="/town-teams/mailing" element={<MailingPage />} />
             <Route path="/notices/preferences" element={<NoticePreferences />} />
@@ -127,6 +141,7 @@ export function App() {
           <Resource name="mails" list={MailList} edit={MailPage} />
           <Resource name="people" list={PersonList} edit={PersonPage} create={PersonCreate} />
           <Resource name="partners" list={PartnerList} edit={PartnerPage} create={PartnerCreate} />
+          <Resource name="contact-requests" list={ContactRequestList} edit={ContactRequestPage} />
           <Resource name="users" list={UserList} edit={UserPage} create={UserCreate} />
         </CoreAdminUI>
       </CoreAdminContext>

@@ -24,7 +24,7 @@ function targetOf(t: Text, target: string): string {
 }
 
 /** Histories whose target is someone or something of the register: its id says nothing, its name does. */
-const NAMED = /^(person|mandate|invitation|partner|template)\./;
+const NAMED = /^(person|mandate|invitation|partner|template|row|network_commitment)\./;
 
 /** What a line of the history is about, in words; empty when the action says all. */
 export function historyTargetWords(t: Text, { action, target, before, after }: HistoryRow): string {
@@ -50,6 +50,7 @@ const FIELDS = [
   'opinion',
   'stance',
   'judgement',
+  'status',
   'text',
   'fact',
   'note',
@@ -97,9 +98,13 @@ const TEAM_FIELDS = [
   'subject',
 ] as const;
 
+/** Of the files of a case and of the library. */
+const LIBRARY_FIELDS = ['caption', 'commitments', 'factOn', 'validUntil'] as const;
+
 const CODED: Record<string, string> = {
   stance: 'stance',
   judgement: 'judgement',
+  status: 'recommendation',
   state: 'state',
   kind: 'kind',
   outcome: 'outcome',
@@ -152,10 +157,13 @@ function valueWords(t: Text, formats: Formats, name: string, value: unknown): st
     if (label) return t(`label.${label}.${value}` as TextKey);
   }
   if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
-  if (name.endsWith('On') && typeof value === 'string') return formats.day(value);
+  if (/On$|^validUntil$/.test(name) && typeof value === 'string') return formats.day(value);
   if (name === 'size' && typeof value === 'number') return formats.size(value);
   if (name === 'populationFigure' && typeof value === 'number') return formats.number(value);
-  if (Array.isArray(value)) return value.map((part: Part) => partWords(t, part)).join(' · ');
+  if (Array.isArray(value))
+    return value
+      .map((part: Part | string) => (typeof part === 'string' ? part : partWords(t, part)))
+      .join(' · ');
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
@@ -177,5 +185,6 @@ export function historyValues(
   return [
     ...TEAM_FIELDS.filter(isGiven).map((name) => lineOf(name, `people.history.field.${name}`)),
     ...FIELDS.filter(isGiven).map((name) => lineOf(name, `homologation.history.field.${name}`)),
+    ...LIBRARY_FIELDS.filter(isGiven).map((name) => lineOf(name, `libraryHistory.field.${name}`)),
   ];
 }

@@ -15,6 +15,13 @@ const BY_STATUS: Record<number, TextKey> = {
   503: 'error.unavailable',
 };
 
+/** Refusals for which the status alone says too little. */
+const BY_CODE: Record<string, TextKey> = {
+  paper_preparing: 'error.code.paper_preparing',
+  papers_busy: 'error.code.papers_busy',
+  held_back: 'error.code.held_back',
+};
+
 function waitText(t: Text, seconds: number): string {
   return t('error.minutes', { smart_count: Math.max(1, Math.ceil(seconds / 60)) });
 }
@@ -27,7 +34,7 @@ export function useProblemText(): (error: unknown) => string {
     if (!(error instanceof ProblemError)) return t('error.unexpected');
     if (error.status === 429)
       return t('error.tooMany', { wait: waitText(t, error.problem.retryAfterSeconds ?? 60) });
-    const general = t(BY_STATUS[error.status] ?? 'error.unexpected');
+    const general = t(BY_CODE[error.code] ?? BY_STATUS[error.status] ?? 'error.unexpected');
     // What is too heavy is stopped before anyone has words for it.
     if (error.status === 413) return general;
     return locale === 'fr' && error.problem.detail ? error.problem.detail : general;

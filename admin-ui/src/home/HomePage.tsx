@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useDataProvider } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { FailedPage } from '../components/FailedPage';
+import { ContactsWaiting } from '../contact/ContactsWaiting';
 import { useText } from '../i18n/text';
 import { Page } from '../layout/Page';
 import { WaitingPage } from '../layout/WaitingPage';
@@ -27,6 +28,7 @@ export function HomePage() {
   if (data.onlyTownId !== null) return <TownPageOf id={data.onlyTownId} todo={data.todo} />;
   return (
     <Page title={t('home.title')}>
+      <ContactsWaiting />
       <div className={styles.blocks}>
         <div className={styles.main}>
           <HomeBlock name="todo" lines={data.todo} total={data.totals.todo} />

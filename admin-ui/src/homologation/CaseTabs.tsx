@@ -1,4 +1,4 @@
-import type { HomologationView, MessageAct } from '@pcc/shared';
+import { type HomologationView, KIND_RULES, type MessageAct } from '@pcc/shared';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import { useText } from '../i18n/text';
@@ -7,12 +7,15 @@ import styles from './homologation.module.css';
 
 export interface CaseTabProps {
   homologation: HomologationView;
-  /** What follows the tab in the address: the code of a commitment. */
+  /** What follows the tab in the address: the code of a commitment, a part of the file. */
   rest: string;
 }
 
 const TABS = {
   file: lazy(async () => ({ default: (await import('./tab/FileTab')).FileTab })),
+  application: lazy(async () => ({
+    default: (await import('../application/ApplicationTab')).ApplicationTab,
+  })),
   criteria: lazy(async () => ({ default: (await import('./tab/CriteriaTab')).CriteriaTab })),
   commitments: lazy(async () => ({ default: (await import('./tab/CommitmentsTab')).CommitmentsTab })),
   decision: lazy(async () => ({ default: (await import('./tab/DecisionTab')).DecisionTab })),
@@ -32,6 +35,8 @@ export function CaseTabs({ homologation }: { homologation: HomologationView }) {
   const [asked = '', rest = ''] = (useParams()['*'] ?? '').split('/');
   const names = NAMES.filter((tab) => {
     const act = NEEDS[tab];
+    // A case that does not start as a draft asks the town for nothing.
+    if (tab === 'application') return KIND_RULES[homologation.kind].startsIn === 'draft';
     return act === undefined || homologation.messageActs.includes(act);
   });
   const name = names.find((candidate) => candidate === asked) ?? 'file';

@@ -2,12 +2,12 @@ import type { HomologationView, PointView } from '@pcc/shared';
 import { useQueryClient } from '@tanstack/react-query';
 import { useDataProvider } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { targetPath } from '../application/application-path';
 import { EditableText } from '../components/EditableText';
 import { targetWords } from '../components/unmet-words';
 import { useNotice } from '../components/use-notice';
 import { useText } from '../i18n/text';
 import type { AppDataProvider } from '../providers/data-provider';
-import { commitmentPath } from './commitment-path';
 
 /** What the network asked for, point by point, with the reply of the town. */
 export function CompletionPoints({ homologation }: { homologation: HomologationView }) {
@@ -63,22 +63,9 @@ function PointLine({ point, homologation }: { point: PointView; homologation: Ho
 function TargetLink({ point: { target }, homologationId }: { point: PointView; homologationId: string }) {
   const t = useText();
   const words = targetWords(t, target);
-  switch (target.type) {
-    case 'answer':
-      return (
-        <Link className="capital" to={commitmentPath(homologationId, target.code)}>
-          {words}
-        </Link>
-      );
-    case 'criterion':
-      return (
-        <Link className="capital" to={`/homologations/${homologationId}/criteria#criterion-${target.code}`}>
-          {words}
-        </Link>
-      );
-    case 'piece':
-      return <Link to={`/homologations/${homologationId}/documents`}>{words}</Link>;
-    case 'identity':
-      return <span>{words}</span>;
-  }
+  return (
+    <Link className="capital" to={targetPath(homologationId, target)}>
+      {words}
+    </Link>
+  );
 }

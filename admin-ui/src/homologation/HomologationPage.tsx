@@ -4,6 +4,7 @@ import { FailedPage } from '../components/FailedPage';
 import { useText } from '../i18n/text';
 import { Page } from '../layout/Page';
 import { WaitingPage } from '../layout/WaitingPage';
+import { PapersCard } from '../letter/PapersCard';
 import { isPassing } from '../providers/problem';
 import { useCan } from '../providers/session';
 import { useRecord } from '../providers/use-record';
@@ -11,11 +12,15 @@ import { CaseTabs } from './CaseTabs';
 import { NowCard } from './NowCard';
 import { Stepper } from './Stepper';
 
-const LETTER_MS = 2000;
+const PAPER_MS = 2000;
 
-/** A letter is made in the seconds after the notification. */
-const isLetterComing = (data: unknown) =>
-  (data as HomologationView | undefined)?.letters.some((letter) => letter.status === 'preparing') ?? false;
+/** A letter is made in the seconds after the notification, an acknowledgement after the sending. */
+function isPaperComing(data: unknown): boolean {
+  const homologation = data as HomologationView | undefined;
+  return [...(homologation?.letters ?? []), ...(homologation?.papers ?? [])].some(
+    ({ status }) => status === 'preparing',
+  );
+}
 
 export function HomologationPage() {
   const t = useText();
@@ -26,7 +31,7 @@ export function HomologationPage() {
     error,
     refetch,
   } = useRecord<HomologationView>('homologations', id, {
-    refetchInterval: ({ state }) => (isLetterComing(state.data) ? LETTER_MS : false),
+    refetchInterval: ({ state }) => (isPaperComing(state.data) ? PAPER_MS : false),
   });
   if (error && !(homologation && isPassing(error)))
     return <FailedPage error={error} onRetry={() => void refetch()} />;
@@ -52,6 +57,7 @@ export function HomologationPage() {
     >
       <Stepper homologation={homologation} />
       <NowCard homologation={homologation} />
+      <PapersCard homologation={homologation} />
       <CaseTabs homologation={homologation} />
     </Page>
   );

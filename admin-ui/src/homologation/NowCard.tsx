@@ -1,5 +1,7 @@
+import useMediaQuery from '@mui/material/useMediaQuery';
 import type { HomologationView, TransitionName } from '@pcc/shared';
 import { useState } from 'react';
+import { useParams } from 'react-router-dom';
 import { StateMark } from '../components/StateMark';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
@@ -25,17 +27,18 @@ const ASIDE: readonly TransitionName[] = [
 export function NowCard({ homologation }: { homologation: HomologationView }) {
   const t = useText();
   const { day } = useFormats();
+  const isNarrow = useMediaQuery('(max-width: 900px)');
+  const isFilling = useParams()['*']?.split('/')[0] === 'application';
   const [name, setName] = useState<TransitionName | null>(null);
   // What moves the case on comes first; asking for more is the other way.
   const main = homologation.transitions
     .filter((option) => !ASIDE.includes(option.name))
     .sort((a, b) => Number(a.name === 'request_completion') - Number(b.name === 'request_completion'));
   const others = homologation.transitions.filter((option) => ASIDE.includes(option.name));
-  return (
-    <section className={`surface ${styles.now}`} aria-labelledby="now">
-      <h2 id="now">{t('homologation.now')}</h2>
+  const body = (
+    <>
       <div className={styles.nowState}>
-        <StateMark state={homologation.state} />
+        {!isNarrow && <StateMark state={homologation.state} />}
         {homologation.dueOn && homologation.state === 'to_complete' && (
           <div>{t('homologation.dueBefore', { day: day(homologation.dueOn) })}</div>
         )}
@@ -75,6 +78,25 @@ export function NowCard({ homologation }: { homologation: HomologationView }) {
             ))}
           </div>
         </details>
+      )}
+    </>
+  );
+  const title = <h2 id="now">{t('homologation.now')}</h2>;
+  return (
+    <section className={`surface ${styles.now}`} aria-labelledby="now">
+      {isNarrow ? (
+        // On the page where the file is filled in, a phone shows the file first.
+        <details key={String(isFilling)} className={styles.nowFold} open={!isFilling}>
+          <summary>
+            {title} <StateMark state={homologation.state} />
+          </summary>
+          {body}
+        </details>
+      ) : (
+        <>
+          {title}
+          {body}
+        </>
       )}
       {name && <TransitionDialog name={name} homologation={homologation} onClose={() => setName(null)} />}
     </section>

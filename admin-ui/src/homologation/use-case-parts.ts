@@ -1,8 +1,9 @@
 import type { ApplicationView, AuditView, CharterView, HomologationView } from '@pcc/shared';
-import { useRecord } from '../providers/use-record';
+import { type RecordOptions, useRecord } from '../providers/use-record';
 
 /** What the town sends; shares the id of its case. */
-export const useApplication = (id: string) => useRecord<ApplicationView>('applications', id);
+export const useApplication = (id: string, options?: RecordOptions) =>
+  useRecord<ApplicationView>('applications', id, options);
 
 /** What the visit says: it exists once a visit is scheduled. */
 export const useAudit = ({ id, visitOn }: Pick<HomologationView, 'id' | 'visitOn'>) =>

@@ -33,6 +33,7 @@ export function formatsOf(language: Language) {
     instantDay: (at: string) => parisianDay(new Date(at)),
     instant: (at: string) =>
       `${parisianDay(new Date(at))}${language === 'fr-FR' ? ' à ' : ', '}${hour.format(new Date(at))}`,
+    hour: (at: string | number) => hour.format(new Date(at)),
     since: (at: string, now = new Date()): Since => {
       const on = at.length === 10 ? at : parisDay(new Date(at));
       const days = Math.round((Date.parse(parisDay(now)) - Date.parse(on)) / DAY_MS);

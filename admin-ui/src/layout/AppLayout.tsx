@@ -20,6 +20,7 @@ const RAIL = 'rail';
 const MustSetUpTotp = lazy(async () => ({
   default: (await import('../account/MustSetUpTotp')).MustSetUpTotp,
 }));
+const UploadDock = lazy(async () => ({ default: (await import('../upload/UploadDock')).UploadDock }));
 const PendingIdentity = lazy(async () => ({
   default: (await import('../account/PendingIdentity')).PendingIdentity,
 }));
@@ -66,6 +67,9 @@ export function AppLayout({ children }: CoreLayoutProps) {
         </div>
       </div>
       <BottomBar />
+      <Suspense fallback={null}>
+        <UploadDock />
+      </Suspense>
       <SessionDialogs />
       <UnsavedGuard />
       <Notification />

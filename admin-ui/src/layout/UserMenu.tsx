@@ -10,6 +10,7 @@ import { useText } from '../i18n/text';
 import { LOCALES } from '../providers/i18n-provider';
 import { useSessionUser } from '../providers/session';
 import { useDensity } from '../theme/density';
+import { pendingUploads } from '../upload/pending-uploads';
 
 export function UserMenu() {
   const t = useText();
@@ -74,7 +75,8 @@ export function UserMenu() {
         <MenuItem
           onClick={() => {
             close();
-            void logout();
+            const files = pendingUploads();
+            if (files === 0 || window.confirm(t('upload.signOut', { smart_count: files }))) void logout();
           }}
         >
           {t('frame.signOut')}

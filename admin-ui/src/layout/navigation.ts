@@ -1,5 +1,6 @@
 import AccountBalanceOutlined from '@mui/icons-material/AccountBalanceOutlined';
 import AssignmentOutlined from '@mui/icons-material/AssignmentOutlined';
+import ContactPhoneOutlined from '@mui/icons-material/ContactPhoneOutlined';
 import ContactsOutlined from '@mui/icons-material/ContactsOutlined';
 import ForwardToInboxOutlined from '@mui/icons-material/ForwardToInboxOutlined';
 import GroupOutlined from '@mui/icons-material/GroupOutlined';
@@ -20,6 +21,7 @@ type PageName =
   | 'mails'
   | 'charters'
   | 'people'
+  | 'contacts'
   | 'users';
 
 export interface Entry {
@@ -39,6 +41,7 @@ const ENTRIES: Entry[] = [
   { name: 'mails', path: '/mails', Icon: ForwardToInboxOutlined, needs: 'read_mails' },
   { name: 'charters', path: '/charters', Icon: MenuBookOutlined },
   { name: 'people', path: '/people', Icon: ContactsOutlined, needs: 'read_people' },
+  { name: 'contacts', path: '/contact-requests', Icon: ContactPhoneOutlined, needs: 'read_people' },
   { name: 'users', path: '/users', Icon: GroupOutlined, needs: 'manage_users' },
 ];
 

@@ -14,7 +14,7 @@ interface NoticeWordsProps {
 export function NoticeWords({ notice, onOpen, isMine = true }: NoticeWordsProps) {
   const t = useText();
   const { rule, townName, readAt, urgency, facts } = notice;
-  const said = facts.excerpt ?? facts.subject ?? facts.reason ?? facts.address;
+  const said = facts.excerpt ?? facts.subject ?? facts.reason ?? facts.address ?? facts.communeName;
   const page = noticePage(notice);
   const name = t(`notice.rule.${rule}`);
   return (

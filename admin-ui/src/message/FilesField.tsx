@@ -1,11 +1,12 @@
 import AttachFileOutlined from '@mui/icons-material/AttachFileOutlined';
 import Button from '@mui/material/Button';
-import { MESSAGE_MAX_FILES } from '@pcc/shared';
+import { ACCEPTED_FILES, MESSAGE_MAX_FILES } from '@pcc/shared';
 import { useRef } from 'react';
 import { useProblemText } from '../components/use-problem-text';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
-import { ACCEPTED_FILES, type ChosenFile, troubleOf } from './file-choice';
+import { troubleOf } from '../upload/file-choice';
+import type { ChosenFile } from './file-choice';
 import styles from './message.module.css';
 import type { MessageFiles } from './use-message-files';
 

@@ -1,8 +1,5 @@
 import { MESSAGE_MAX_FILES, type MessageFileView } from '@pcc/shared';
 
-export const ACCEPTED_FILES = '.pdf,.jpg,.jpeg,.png,.docx,.odt';
-const MAX_BYTES = 20 * 1024 * 1024;
-
 /** A file on its way to a message: chosen, sent in its turn, then known to the server or refused. */
 export interface ChosenFile {
   /** Also the key of its sending: a repeat after a cut line has one effect. */
@@ -11,14 +8,6 @@ export interface ChosenFile {
   state: 'waiting' | 'sending' | 'ready' | 'refused';
   sent: MessageFileView | null;
   error: unknown;
-}
-
-type FileTrouble = 'homologation.documents.fileEmpty' | 'error.tooLarge';
-
-/** Seen before sending; the server checks it all again, and the content too. */
-export function troubleOf({ size }: { size: number }): FileTrouble | null {
-  if (size === 0) return 'homologation.documents.fileEmpty';
-  return size > MAX_BYTES ? 'error.tooLarge' : null;
 }
 
 /** What still fits in one message, and what does not. */

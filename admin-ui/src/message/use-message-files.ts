@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 import { useDataProvider } from 'react-admin';
 import { useText } from '../i18n/text';
 import type { AppDataProvider } from '../providers/data-provider';
-import { type ChosenFile, fitting, troubleOf } from './file-choice';
+import { troubleOf } from '../upload/file-choice';
+import { type ChosenFile, fitting } from './file-choice';
 
 /** Files of a message being written: sent one after the other as soon as they are chosen. */
 export function useMessageFiles(homologationId: string) {

@@ -14,8 +14,8 @@ export interface CaseCalls {
   ) => Promise<HomologationView>;
   /** Writes one row that has its own version: an answer, a judgement, an appreciation, a reply. */
   patchRow: <T>(path: string, version: number, change: object) => Promise<T>;
-  /** Without a key for what must never be replayed: passwords and their links. */
-  post: <T>(path: string, body: object, key?: string) => Promise<T>;
+  /** Without a key for what must never be replayed: passwords and their links. With the version of what it decides on. */
+  post: <T>(path: string, body: object, key?: string, version?: number) => Promise<T>;
   remove: (path: string, version?: number) => Promise<void>;
   read: <T>(path: string, signal?: AbortSignal) => Promise<T>;
   /** A file that only a POST makes: an export, which is logged. */
@@ -42,8 +42,15 @@ export const caseCalls: CaseCalls = {
     ).body,
   patchRow: async <T>(path: string, version: number, change: object) =>
     (await request<T>(path, { method: 'PATCH', json: change, ifMatch: etagOf(version) })).body,
-  post: async <T>(path: string, body: object, key?: string) =>
-    (await request<T>(path, { method: 'POST', json: body, idempotencyKey: key })).body,
+  post: async <T>(path: string, body: object, key?: string, version?: number) =>
+    (
+      await request<T>(path, {
+        method: 'POST',
+        json: body,
+        idempotencyKey: key,
+        ifMatch: version === undefined ? undefined : etagOf(version),
+      })
+    ).body,
   remove: async (path, version) => {
     await request(path, { method: 'DELETE', ifMatch: version === undefined ? undefined : etagOf(version) });
   },

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useDataProvider } from 'react-admin';
 import type { AppDataProvider } from './data-provider';
 
-interface RecordOptions {
+export interface RecordOptions {
   staleTime?: number;
   enabled?: boolean;
   /** Asks again by itself while the record says that something is on its way. Milliseconds, or false. */

@@ -7,7 +7,8 @@ import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
 import { Page } from '../layout/Page';
 import { useTownFilter } from '../town/use-options';
-import { RecommendationPlace } from './RecommendationLine';
+import { LastNews, RecommendationPlace } from './RecommendationLine';
+import { RecommendationMark } from './RecommendationMark';
 
 const STATUSES = ['draft', 'pending', 'started', 'done', 'dropped'] as const;
 
@@ -58,7 +59,12 @@ function useColumns(): Column<RecommendationView>[] {
     label: t('recommendation.text'),
     isName: isTown,
     isPlain: true,
-    render: (row) => row.text,
+    render: (row) => (
+      <>
+        {row.text}
+        {row.lastNews && <LastNews news={row.lastNews} />}
+      </>
+    ),
   };
   return [
     ...(isTown ? [text, town] : [town, text]),
@@ -72,7 +78,7 @@ function useColumns(): Column<RecommendationView>[] {
       key: 'status',
       label: t('recommendation.status'),
       isPlain: true,
-      render: (row) => t(`label.recommendation.${row.status}`),
+      render: (row) => <RecommendationMark status={row.status} />,
     },
     {
       key: 'created',

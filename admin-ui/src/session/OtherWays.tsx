@@ -41,6 +41,9 @@ export function OtherWays({ next }: { next: string }) {
           )}
         </ul>
       </nav>
+      <p className={styles.back}>
+        <Link to="/candidater">{t('eligibility.link')}</Link>
+      </p>
     </>
   );
 }

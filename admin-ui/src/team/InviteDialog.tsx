@@ -4,16 +4,19 @@ import { FormDialog } from '../components/form/FormDialog';
 import { useText } from '../i18n/text';
 import type { AppDataProvider } from '../providers/data-provider';
 import { asksWhoSigns } from '../session/link/handover-answer';
+import type { Invited } from './invited';
 import { useDone } from './use-team';
 
 interface InviteDialogProps {
   team: TeamView;
   /** Someone of the team who has no account yet. */
   member?: MandateView;
+  /** Someone met elsewhere, whose name and address are known. */
+  invited?: Invited | undefined;
   onClose: () => void;
 }
 
-export function InviteDialog({ team, member, onClose }: InviteDialogProps) {
+export function InviteDialog({ team, member, invited, onClose }: InviteDialogProps) {
   const t = useText();
   const done = useDone();
   const { post } = useDataProvider<AppDataProvider>();
@@ -27,14 +30,14 @@ export function InviteDialog({ team, member, onClose }: InviteDialogProps) {
           type: 'text',
           label: t('team.invite.name'),
           isRequired: true,
-          initial: member?.personName,
+          initial: member?.personName ?? invited?.name,
         },
         {
           name: 'email',
           type: 'email',
           label: t('team.invite.email'),
           isRequired: true,
-          initial: member?.publicEmail,
+          initial: member?.publicEmail ?? invited?.email,
         },
         {
           name: 'function',

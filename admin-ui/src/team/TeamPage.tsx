@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import { useState } from 'react';
-import { Link, useParams } from 'react-router-dom';
+import { Link, useLocation, useParams } from 'react-router-dom';
 import { FailedPage } from '../components/FailedPage';
 import { useText } from '../i18n/text';
 import { Page } from '../layout/Page';
@@ -9,6 +9,7 @@ import { FormerMembers } from './FormerMembers';
 import { Handover } from './Handover';
 import { Invitations } from './Invitations';
 import { InviteDialog } from './InviteDialog';
+import { invitedIn } from './invited';
 import { Members } from './Members';
 import { TownContact } from './TownContact';
 import styles from './team.module.css';
@@ -19,7 +20,8 @@ export function TeamPage() {
   const t = useText();
   const { id = '' } = useParams();
   const { data: team, error, refetch } = useTeam(id);
-  const [isInviting, setInviting] = useState(false);
+  const invited = invitedIn(useLocation().state);
+  const [isInviting, setInviting] = useState(invited !== undefined);
   if (error) return <FailedPage error={error} onRetry={() => void refetch()} />;
   if (!team) return <WaitingPage />;
   return (
@@ -61,7 +63,9 @@ export function TeamPage() {
           {team.handover === null && <Handover team={team} />}
         </div>
       </div>
-      {isInviting && <InviteDialog team={team} onClose={() => setInviting(false)} />}
+      {isInviting && team.can.includes('invite') && (
+        <InviteDialog team={team} invited={invited} onClose={() => setInviting(false)} />
+      )}
     </Page>
   );
 }

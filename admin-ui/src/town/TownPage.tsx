@@ -1,10 +1,12 @@
 import type { HomeLine, TownView } from '@pcc/shared';
 import { useParams } from 'react-router-dom';
+import { TownAsks } from '../ask/TownAsks';
 import { FailedPage } from '../components/FailedPage';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
 import { Page } from '../layout/Page';
 import { WaitingPage } from '../layout/WaitingPage';
+import { TownProofs } from '../proof/TownProofs';
 import { useRecord } from '../providers/use-record';
 import { NewMayor } from '../team/NewMayor';
 import { TeamSection } from '../team/TeamSection';
@@ -53,6 +55,8 @@ export function TownPageOf({ id, todo }: { id: string; todo?: HomeLine[] }) {
       <div className={styles.columns}>
         <TownRanks town={town} />
         <TownRecommendations townId={town.id} />
+        <TownProofs townId={town.id} />
+        <TownAsks townId={town.id} />
         <TownLinks town={town} />
         {team?.can.includes('start_handover') && <TownNotices townId={town.id} />}
         <TownHistory townId={town.id} />

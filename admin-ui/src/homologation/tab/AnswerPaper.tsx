@@ -1,14 +1,11 @@
 import Button from '@mui/material/Button';
 import type { AnswerView, CommitmentView } from '@pcc/shared';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useDataProvider } from 'react-admin';
-import { EditableText } from '../../components/EditableText';
+import { AnswerEditor } from '../../application/AnswerBlock';
+import { ReadText, Written } from '../../application/FieldFrame';
+import { useApplicationWriter } from '../../application/use-application-writer';
 import { ErrorBox } from '../../components/ErrorBox';
-import { useNotice } from '../../components/use-notice';
-import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
-import type { AppDataProvider } from '../../providers/data-provider';
 
 interface AnswerPaperProps {
   answer: AnswerView;
@@ -18,50 +15,62 @@ interface AnswerPaperProps {
   onWriting: (isWriting: boolean) => void;
 }
 
+/** The town's words beside those of the visit: read first, written on purpose, and then saved by themselves. */
 export function AnswerPaper({ answer, commitment, applicationId, isWriting, onWriting }: AnswerPaperProps) {
   const t = useText();
-  const { instantDay } = useFormats();
-  const notice = useNotice();
-  const queryClient = useQueryClient();
+  const writer = useApplicationWriter(applicationId);
+  const { canEdit, isConfirmed, text, pendingText } = answer;
+  const isProposed = !isConfirmed && text !== '';
   const [error, setError] = useState<unknown>(null);
-  const { patchRow } = useDataProvider<AppDataProvider>();
-  const save = async (text: string, version: number) => {
-    await patchRow(`applications/${applicationId}/answers/${commitment.code}`, version, { text });
-    await queryClient.invalidateQueries();
-    notice(t('common.saved'));
+  const confirm = async () => {
+    setError(null);
+    try {
+      await writer.saveAnswer(commitment.code)(text, answer.version);
+    } catch (caught) {
+      setError(caught);
+      await writer.follow();
+    }
   };
-  const isProposed = !answer.isConfirmed && answer.text !== '';
+  const label = `${t('homologation.commitments.answer')} ${commitment.code}`;
   return (
     <>
-      {isProposed && answer.canEdit && <p className="small">{t('homologation.commitments.proposed')}</p>}
-      {answer.pendingText !== null && <p className="small">{t('homologation.commitments.pending')}</p>}
-      <EditableText
-        label={`${t('homologation.commitments.answer')} ${commitment.code}`}
-        text={answer.pendingText ?? answer.text}
-        version={answer.version}
-        canEdit={answer.canEdit}
-        emptyText={t('homologation.commitments.townEmpty')}
-        isEditing={isWriting}
-        onEditing={onWriting}
-        readCurrent={(current) => (current as AnswerView).pendingText ?? (current as AnswerView).text}
-        onSave={save}
-      />
-      {isProposed && answer.canEdit && !isWriting && (
-        <Button
-          size="small"
-          sx={{ mt: 1 }}
-          onClick={() => void save(answer.text, answer.version).catch(setError)}
-        >
-          {t('homologation.commitments.confirm')}
-        </Button>
+      {isProposed && canEdit && <p className="small">{t('homologation.commitments.proposed')}</p>}
+      {canEdit && isWriting ? (
+        <>
+          <AnswerEditor answer={answer} writer={writer} hasFocusFirst />
+          <Button
+            size="small"
+            aria-label={`${t('common.close')}${t('common.colon')} ${label}`}
+            onClick={() => onWriting(false)}
+          >
+            {t('common.close')}
+          </Button>
+        </>
+      ) : (
+        <>
+          {pendingText !== null && <p className="small">{t('homologation.commitments.pending')}</p>}
+          <ReadText text={text} pendingText={pendingText} />
+          {canEdit && (
+            <div className="cluster" style={{ marginTop: 8 }}>
+              <Button
+                size="small"
+                variant="outlined"
+                aria-label={`${t('common.edit')} : ${label}`}
+                onClick={() => onWriting(true)}
+              >
+                {t('common.edit')}
+              </Button>
+              {isProposed && (
+                <Button size="small" onClick={() => void confirm()}>
+                  {t('homologation.commitments.confirm')}
+                </Button>
+              )}
+            </div>
+          )}
+          {error !== null && <ErrorBox error={error} />}
+        </>
       )}
-      {error !== null && <ErrorBox error={error} />}
-      {answer.by && answer.updatedAt && (
-        <p className="muted small">
-          {t('homologation.commitments.writtenBy', { name: answer.by, day: instantDay(answer.updatedAt) })}
-          {answer.onBehalf && ` (${t('common.onBehalf')})`}
-        </p>
-      )}
+      <Written {...answer} />
     </>
   );
 }

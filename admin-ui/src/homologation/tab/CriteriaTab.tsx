@@ -2,6 +2,9 @@ import { type CriterionCaseView, JUDGEMENTS, type Judgement } from '@pcc/shared'
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDataProvider } from 'react-admin';
+import { FactEditor } from '../../application/FactBlock';
+import { ReadText } from '../../application/FieldFrame';
+import { useApplicationWriter } from '../../application/use-application-writer';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
 import { EditableText } from '../../components/EditableText';
 import { ErrorBox } from '../../components/ErrorBox';
@@ -31,6 +34,7 @@ export function CriteriaTab({ homologation }: CaseTabProps) {
 function Criterion({ criterion, homologationId }: { criterion: CriterionCaseView; homologationId: string }) {
   const t = useText();
   const save = useSaveCriterion(homologationId, criterion.code);
+  const writer = useApplicationWriter(homologationId);
   return (
     <section aria-label={criterion.title}>
       <h2>
@@ -45,19 +49,10 @@ function Criterion({ criterion, homologationId }: { criterion: CriterionCaseView
       <div className={styles.two}>
         <div>
           <h3>{t('homologation.criteria.fact')}</h3>
-          <EditableText
-            label={`${criterion.title}, ${t('homologation.criteria.fact').toLowerCase()}`}
-            text={criterion.pendingFact ?? criterion.fact}
-            version={criterion.version}
-            canEdit={criterion.canEditFact}
-            emptyText={t('homologation.criteria.factEmpty')}
-            readCurrent={(current) =>
-              (current as CriterionCaseView).pendingFact ?? (current as CriterionCaseView).fact
-            }
-            onSave={(fact, version) => save({ fact }, version)}
-          />
-          {criterion.pendingFact !== null && (
-            <p className="muted small">{t('homologation.criteria.pending')}</p>
+          {criterion.canEditFact ? (
+            <FactEditor criterion={criterion} writer={writer} />
+          ) : (
+            <ReadText text={criterion.fact} pendingText={criterion.pendingFact} />
           )}
         </div>
         <JudgementPart criterion={criterion} save={save} />

@@ -83,7 +83,7 @@ function Content({ application }: { application: ApplicationView }) {
             ? t('homologation.file.answersMissing', { smart_count: missing })
             : t('homologation.file.answersDone')}
         </p>
-        <Link to={`${base}/commitments`}>{t('homologation.file.goToCommitments')}</Link>
+        <Link to={`${base}/application/commitments`}>{t('homologation.file.goToCommitments')}</Link>
       </section>
       <section className="section" aria-labelledby="pieces">
         <h2 id="pieces">{t('homologation.file.pieces')}</h2>
@@ -103,7 +103,7 @@ function Content({ application }: { application: ApplicationView }) {
             </li>
           ))}
         </ul>
-        <Link to={`${base}/documents`}>{t('homologation.file.goToDocuments')}</Link>
+        <Link to={`${base}/application/pieces`}>{t('homologation.file.goToDocuments')}</Link>
       </section>
     </>
   );

@@ -1,3 +1,8 @@
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
 import type { HomologationView, TransitionName } from '@pcc/shared';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
@@ -8,9 +13,13 @@ import { useText } from '../../i18n/text';
 import { Waiting } from '../../layout/Waiting';
 import type { AppDataProvider } from '../../providers/data-provider';
 import { useIdempotencyKey } from '../../providers/idempotency';
+import { ProblemError } from '../../providers/problem';
 import { useApplication, useAudit, useCharter } from '../use-case-parts';
 import { CaseMoved } from './CaseMoved';
+import { HeldBackNotice } from './HeldBackNotice';
+import { FileRecap, PointsRecap } from './SendRecap';
 import { transitionBody } from './transition-body';
+import { type HeldBack, holdsBack, useHeldBack } from './use-held-back';
 import { useTransitionFields } from './use-transition-fields';
 
 interface TransitionDialogProps {
@@ -23,12 +32,33 @@ interface TransitionDialogProps {
 export function TransitionDialog(props: TransitionDialogProps) {
   const { homologation } = props;
   const parts = [useApplication(homologation.id), useCharter(homologation.charterId), useAudit(homologation)];
-  const isSettled = parts.every((part) => !part.isFetching);
+  const { held } = useHeldBack(props.name, homologation);
+  const isHeld = holdsBack(held);
+  const isSettled = !isHeld && parts.every((part) => !part.isFetching);
   const [isReady, setReady] = useState(isSettled);
   useEffect(() => {
     if (isSettled) setReady(true);
   }, [isSettled]);
-  return isReady ? <TransitionForm {...props} /> : <Waiting />;
+  if (isReady) return <TransitionForm {...props} />;
+  return isHeld ? <HeldDialog {...props} held={held} /> : <Waiting />;
+}
+
+/** Nothing to fill in yet: the form comes by itself once all has left. */
+function HeldDialog({ name, homologation, held, onClose }: TransitionDialogProps & { held: HeldBack }) {
+  const t = useText();
+  return (
+    <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="held-heading">
+      <DialogTitle id="held-heading" component="h2">
+        {t(`label.transition.${name}`)} · {homologation.townName}
+      </DialogTitle>
+      <DialogContent>
+        <HeldBackNotice held={held} homologationId={homologation.id} onLeave={onClose} />
+      </DialogContent>
+      <DialogActions sx={{ px: 3, py: 2, borderTop: '1px solid var(--line)' }}>
+        <Button onClick={onClose}>{t('common.cancel')}</Button>
+      </DialogActions>
+    </Dialog>
+  );
 }
 
 /** The form of one transition. It waits for the server; if the case moved meanwhile, what was typed stays beside where it stands. */
@@ -40,11 +70,22 @@ function TransitionForm({ name, homologation, onClose }: TransitionDialogProps) 
   const { transition } = useDataProvider<AppDataProvider>();
   const version = useRef(homologation.version);
   const fields = useTransitionFields(name, homologation);
+  const { data: application } = useApplication(homologation.id);
+  const { held, look } = useHeldBack(name, homologation);
   const label = t(`label.transition.${name}`);
   return (
     <FormDialog
       title={`${label} · ${homologation.townName}`}
-      explain={t(`transition.next.${name}`)}
+      explain={
+        <>
+          {holdsBack(held) && (
+            <HeldBackNotice held={held} homologationId={homologation.id} onLeave={onClose} />
+          )}
+          <p>{t(`transition.next.${name}`)}</p>
+          {name === 'submit' && application && <FileRecap application={application} />}
+          {name === 'resubmit' && <PointsRecap homologation={homologation} />}
+        </>
+      }
       fields={fields}
       submitLabel={label}
       onClose={onClose}
@@ -60,6 +101,8 @@ function TransitionForm({ name, homologation, onClose }: TransitionDialogProps) 
         />
       )}
       onSubmit={async (typed) => {
+        // Typed in another tab since, or chosen before the line was cut.
+        if (holdsBack(look())) throw new ProblemError(409, { code: 'held_back' });
         const body = transitionBody(name, typed);
         await transition(homologation.id, name, body, version.current, keyFor([version.current, body]));
         onClose();

@@ -1,5 +1,6 @@
 import {
   differsFromOpinion,
+  type FieldCode,
   type HomologationView,
   type OutcomeCode,
   POPULATION_BASES,
@@ -8,14 +9,15 @@ import {
 import type { Facts, FieldSpec } from '../../components/form/field-spec';
 import type { Text } from '../../i18n/text';
 
-/** The population of a first application, frozen from its submission. */
-export function populationFields(t: Text): FieldSpec[] {
+/** The population of a first application, frozen from its submission: it starts from what the file says. */
+export function populationFields(t: Text, written: (code: FieldCode) => string): FieldSpec[] {
   return [
     {
       name: 'populationRoute',
       type: 'choice',
       label: t('transition.field.populationRoute'),
       isRequired: true,
+      initial: written('population.route'),
       options: POPULATION_ROUTES.map((route) => ({
         value: route,
         label: t(`label.populationRoute.${route}`),
@@ -26,12 +28,14 @@ export function populationFields(t: Text): FieldSpec[] {
       type: 'number',
       label: t('transition.field.populationFigure'),
       isRequired: true,
+      initial: written('population.figure'),
     },
     {
       name: 'populationBasis',
       type: 'choice',
       label: t('transition.field.populationBasis'),
       isRequired: true,
+      initial: written('population.basis'),
       options: POPULATION_BASES.map((basis) => ({
         value: basis,
         label: t(`label.populationBasis.${basis}`),
@@ -42,12 +46,14 @@ export function populationFields(t: Text): FieldSpec[] {
       type: 'number',
       label: t('transition.field.populationVintage'),
       isRequired: true,
+      initial: written('population.vintage'),
     },
     {
       name: 'populationSource',
       type: 'text',
       label: t('transition.field.populationSource'),
       isRequired: true,
+      initial: written('population.source'),
     },
   ];
 }

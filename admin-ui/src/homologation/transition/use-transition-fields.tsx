@@ -1,5 +1,7 @@
 import {
+  type ApplicationView,
   type AuditView,
+  type FieldCode,
   type HomologationView,
   OPINIONS,
   parisDay,
@@ -48,21 +50,25 @@ export function useTransitionFields(name: TransitionName, homologation: Homologa
   });
 
   switch (name) {
-    case 'submit':
+    case 'submit': {
+      const deliberations = sendable(application);
       return [
-        day('deliberationOn'),
+        day(
+          'deliberationOn',
+          written(application)('deliberation.on') || deliberations[0]?.factOn || undefined,
+        ),
         {
           name: 'deliberationDocumentId',
           type: 'choice',
           label: t('transition.field.deliberationDocumentId'),
           help: t('transition.field.deliberationHelp'),
           isRequired: true,
-          options: (application?.documents ?? [])
-            .filter((document) => document.kind === 'deliberation')
-            .map((document) => ({ value: document.id, label: document.fileName })),
+          initial: deliberations[0]?.id,
+          options: deliberations.map((document) => ({ value: document.id, label: document.fileName })),
         },
-        ...(homologation.kind === 'first_application' ? populationFields(t) : []),
+        ...(homologation.kind === 'first_application' ? populationFields(t, written(application)) : []),
       ];
+    }
     case 'request_completion': {
       const targets: Option[] = [
         ...(application?.pieces ?? []).map((piece) => ({
@@ -184,6 +190,18 @@ export function useTransitionFields(name: TransitionName, homologation: Homologa
       return [];
   }
 }
+
+/** What the file says in one of its fields, if someone of this case has written or confirmed it. */
+const written = (application: ApplicationView | undefined) => (code: FieldCode) => {
+  const field = application?.fields.find((candidate) => candidate.code === code);
+  return field?.isConfirmed ? field.text : '';
+};
+
+/** The délibérations that a file may be sent with, the last joined first. */
+const sendable = (application: ApplicationView | undefined) =>
+  (application?.documents ?? [])
+    .filter(({ kind, isConfirmed, scan }) => kind === 'deliberation' && isConfirmed && scan !== 'infected')
+    .sort((a, b) => b.uploadedAt.localeCompare(a.uploadedAt));
 
 /** The list sent with the opinion replaces the drafts: it starts from them. */
 const drafts = (audit: AuditView | undefined) =>

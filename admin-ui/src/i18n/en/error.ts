@@ -16,6 +16,11 @@ export const error: Shape<typeof fr> = {
   unavailable: 'The service is unavailable for a moment. Try again shortly.',
   unexpected: 'An unexpected error happened. Try again; if it comes back, tell the national team.',
   minutes: '%{smart_count} minute |||| %{smart_count} minutes',
+  code: {
+    paper_preparing: 'This document is being prepared: try again in a moment.',
+    papers_busy: 'Too many documents are being prepared: try again in a minute.',
+    held_back: 'A text or a file has not left yet: nothing was sent.',
+  },
   page: {
     notFound: 'Page not found',
     notFoundExplain: 'This address leads nowhere, or the record is out of your scope.',

@@ -13,6 +13,7 @@ export const frame: Shape<typeof fr> = {
   mails: 'Mail journal',
   charters: 'Charter',
   people: 'People',
+  contacts: 'Requests',
   users: 'Accounts',
   more: 'More',
   collapse: 'Collapse the menu',

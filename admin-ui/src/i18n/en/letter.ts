@@ -7,4 +7,10 @@ export const letter: Shape<typeof fr> = {
   letter: 'Letter',
   issuedOn: 'Dated',
   empty: 'No letter yet. They appear here at the notification.',
+  paper: {
+    title: 'Papers of the sending',
+    acknowledgement: 'Acknowledgement of receipt',
+    application: 'File as it was sent',
+    preparing: 'being prepared',
+  },
 };

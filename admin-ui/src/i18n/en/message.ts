@@ -31,7 +31,7 @@ export const message: Shape<typeof fr> = {
     onBehalf: 'I am writing in place of the town',
     onBehalfHelp: 'What it told or sent you. The message is then its own, and settles what it is asked.',
     files: 'Attach files',
-    filesHelp: 'PDF, JPEG, PNG, DOCX or ODT, 20 MB at most each, %{max} at most.',
+    filesHelp: 'PDF, JPEG, PNG, HEIC, DOCX or ODT, 20 MB at most each, %{max} at most.',
     tooMany: '%{max} files at most in a message. These were not taken: %{names}.',
     filesList: 'Files of this message',
     fileWaiting: 'waits its turn',

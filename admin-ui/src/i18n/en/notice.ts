@@ -59,6 +59,7 @@ export const notice: Shape<typeof fr> = {
     draft_asleep: 'Reminder: case in preparation',
     term_approaching: 'Term approaching',
     contacts_unconfirmed: 'Contacts to confirm',
+    news_due: 'Reminder: yearly news',
     case_arrived: 'Case sent by a town',
     case_completed: 'Completions received',
     opinion_awaited: 'Opinion awaited from you',
@@ -67,6 +68,10 @@ export const notice: Shape<typeof fr> = {
     handover_answered: 'A town hall answered about its team',
     case_waiting: 'Case waiting for long',
     mail_undelivered: 'Mail not delivered',
+    contact_received: 'A commune wishes to apply',
+    ask: 'One thing asked by your network',
+    ask_answered: 'Answer to what was asked',
+    news_received: 'Yearly news received',
   },
   reason: {
     urgent: 'This message asks for a quick answer or lets you in: it goes at once and has no switch.',

@@ -29,7 +29,7 @@ export const transition: Shape<typeof fr> = {
   field: {
     deliberationOn: 'Day of the council resolution',
     deliberationDocumentId: 'Council resolution joined',
-    deliberationHelp: 'Join the document first, under Documents.',
+    deliberationHelp: 'If it is not in the list, join it first among the pieces of the file.',
     populationRoute: 'Population counted in',
     populationFigure: 'Number of inhabitants',
     populationBasis: 'Count used',

@@ -15,6 +15,11 @@ export const error = {
   unexpected:
     'Une erreur inattendue est survenue. Réessayez ; si elle revient, signalez-la à l’équipe nationale.',
   minutes: '%{smart_count} minute |||| %{smart_count} minutes',
+  code: {
+    paper_preparing: 'Ce document est en préparation : réessayez dans un instant.',
+    papers_busy: 'Trop de documents se préparent en ce moment : réessayez dans une minute.',
+    held_back: 'Un texte ou un fichier n’est pas encore parti : rien n’a été envoyé.',
+  },
   page: {
     notFound: 'Page introuvable',
     notFoundExplain: 'Cette adresse ne mène nulle part, ou la fiche n’est pas dans votre périmètre.',

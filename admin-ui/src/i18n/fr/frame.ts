@@ -10,6 +10,7 @@ export const frame = {
   mails: 'Courriers',
   charters: 'Charte',
   people: 'Personnes',
+  contacts: 'Demandes',
   users: 'Comptes',
   more: 'Plus',
   collapse: 'Réduire le menu',

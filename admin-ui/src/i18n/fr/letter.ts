@@ -4,4 +4,10 @@ export const letter = {
   letter: 'Lettre',
   issuedOn: 'Datée du',
   empty: 'Aucune lettre pour le moment. Elles paraissent ici à la notification.',
+  paper: {
+    title: 'Papiers de l’envoi',
+    acknowledgement: 'Accusé de réception',
+    application: 'Dossier tel qu’il a été envoyé',
+    preparing: 'en préparation',
+  },
 };

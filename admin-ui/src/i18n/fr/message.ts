@@ -29,7 +29,7 @@ export const message = {
     onBehalfHelp:
       'Ce qu’elle vous a dit ou envoyé. Le message est alors le sien, et règle ce qui lui est demandé.',
     files: 'Joindre des fichiers',
-    filesHelp: 'PDF, JPEG, PNG, DOCX ou ODT, 20 Mo au plus chacun, %{max} au plus.',
+    filesHelp: 'PDF, JPEG, PNG, HEIC, DOCX ou ODT, 20 Mo au plus chacun, %{max} au plus.',
     tooMany: '%{max} fichiers au plus par message. Ceux-ci ne sont pas pris : %{names}.',
     filesList: 'Fichiers de ce message',
     fileWaiting: 'attend son tour',

@@ -56,6 +56,7 @@ export const notice = {
     draft_asleep: 'Rappel : dossier en préparation',
     term_approaching: 'Échéance qui approche',
     contacts_unconfirmed: 'Contacts à confirmer',
+    news_due: 'Rappel : nouvelles de l’année',
     case_arrived: 'Dossier déposé par une cité',
     case_completed: 'Compléments reçus',
     opinion_awaited: 'Avis attendu de vous',
@@ -64,6 +65,10 @@ export const notice = {
     handover_answered: 'Une mairie a répondu à la passation',
     case_waiting: 'Dossier qui attend depuis longtemps',
     mail_undelivered: 'Courrier non remis',
+    contact_received: 'Une commune souhaite candidater',
+    ask: 'Une chose demandée par votre réseau',
+    ask_answered: 'Réponse à une demande',
+    news_received: 'Nouvelles de l’année reçues',
   },
   reason: {
     urgent:

@@ -29,7 +29,7 @@ export const transition = {
   field: {
     deliberationOn: 'Date de la délibération',
     deliberationDocumentId: 'Délibération jointe',
-    deliberationHelp: 'Joignez d’abord le document dans l’onglet Documents.',
+    deliberationHelp: 'Si elle n’est pas dans la liste, joignez-la d’abord dans les pièces du dossier.',
     populationRoute: 'Population comptée dans',
     populationFigure: 'Nombre d’habitants',
     populationBasis: 'Décompte utilisé',

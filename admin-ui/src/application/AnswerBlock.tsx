@@ -1,0 +1,138 @@
+import type { AnswerView, CommitmentView, PreviousView, RecommendationView } from '@pcc/shared';
+import { AutosaveText } from '../components/autosave/AutosaveText';
+import { ClosedCopy } from '../components/autosave/ClosedCopy';
+import { useAutosave } from '../components/autosave/use-autosave';
+import { StanceMark } from '../components/StanceMark';
+import { useText } from '../i18n/text';
+import styles from './application.module.css';
+import { anchorOf } from './application-path';
+import { FieldFrame, PendingMark, ReadText, Written } from './FieldFrame';
+import { ConfirmButton } from './TextBlock';
+import type { ApplicationWriter } from './use-application-writer';
+
+interface AnswerBlockProps {
+  commitment: CommitmentView;
+  answer: AnswerView;
+  previous: PreviousView | undefined;
+  recommendations: RecommendationView[];
+  writer: ApplicationWriter;
+  asked: string | undefined;
+}
+
+/** A commitment on the page of its chapter: what is asked, what was said last time, and the town's words. */
+export function AnswerBlock({
+  commitment,
+  answer,
+  previous,
+  recommendations,
+  writer,
+  asked,
+}: AnswerBlockProps) {
+  const t = useText();
+  const { code, title, text, evidence } = commitment;
+  return (
+    <FieldFrame
+      anchor={anchorOf({ type: 'answer', code })}
+      heading={
+        <>
+          <span className="muted">{code}</span> {title}
+        </>
+      }
+      lead={
+        <>
+          <p>{text}</p>
+          {evidence.length > 0 && (
+            <p className="muted small">
+              {t('application.commitment.evidence')}
+              {t('common.colon')} {evidence.join(' · ')}
+            </p>
+          )}
+          {recommendations.map((recommendation) => (
+            <p key={recommendation.id} className={styles.asked}>
+              <strong className="small">
+                {t('application.commitment.recommendation')} (
+                {t(`label.recommendation.${recommendation.status}`).toLowerCase()}){t('common.colon')}
+              </strong>{' '}
+              {recommendation.text}
+            </p>
+          ))}
+        </>
+      }
+      why={t('application.commitment.why')}
+      example={t('application.commitment.example')}
+      length={t('application.commitment.length')}
+      asked={asked}
+      pile={answer.pile}
+    >
+      {previous && <LastTime previous={previous} text={answer.text} />}
+      {answer.canEdit ? (
+        <AnswerEditor answer={answer} writer={writer} />
+      ) : (
+        <>
+          <ReadText text={answer.text} pendingText={answer.pendingText} />
+          <ClosedCopy path={writer.answerPath(code)} text={answer.pendingText ?? answer.text} />
+        </>
+      )}
+      <Written {...answer} />
+    </FieldFrame>
+  );
+}
+
+function LastTime({ previous, text }: { previous: PreviousView; text: string }) {
+  const t = useText();
+  const { stance, appreciation, answer } = previous;
+  // The last answer that stands in the field already needs no second showing.
+  const isSame = answer === '' || answer === text;
+  if (isSame && !appreciation && !stance) return null;
+  return (
+    <details className={styles.last}>
+      <summary>{t('homologation.commitments.last')}</summary>
+      {(stance || appreciation) && (
+        <>
+          <h4>{t('application.commitment.lastSeen')}</h4>
+          {stance && <StanceMark stance={stance} />}
+          <div className="prose">{appreciation}</div>
+        </>
+      )}
+      {!isSame && (
+        <>
+          <h4>{t('application.commitment.lastAnswer')}</h4>
+          <div className="prose">{answer}</div>
+        </>
+      )}
+    </details>
+  );
+}
+
+const MAX = 20_000;
+
+interface AnswerEditorProps {
+  answer: AnswerView;
+  writer: ApplicationWriter;
+  hasFocusFirst?: boolean;
+}
+
+/** The field alone: also beside the words of the visit. */
+export function AnswerEditor({ answer, writer, hasFocusFirst = false }: AnswerEditorProps) {
+  const t = useText();
+  const { code, text, pendingText, isConfirmed } = answer;
+  const autosave = useAutosave({
+    key: writer.answerPath(code),
+    serverText: pendingText ?? text,
+    version: answer.version,
+    save: writer.saveAnswer(code),
+  });
+  return (
+    <>
+      <PendingMark text={text} pendingText={pendingText} />
+      <AutosaveText
+        label={`${t('homologation.commitments.answer')} ${code}`}
+        autosave={autosave}
+        maxLength={MAX}
+        minRows={5}
+        hasFocusFirst={hasFocusFirst}
+      />
+      <ConfirmButton isProposed={!isConfirmed && text !== ''} name={code} autosave={autosave} />
+    </>
+  );
+}

@@ -1,0 +1,127 @@
+import {
+  type ApplicationView,
+  type CharterView,
+  type CommitmentView,
+  PIECE_KINDS,
+  type RemainingItem,
+  type RemainingSection,
+} from '@pcc/shared';
+import type { Place } from './application-path';
+
+/** One line of the list of what a file holds. */
+export interface Entry extends Place {
+  /** Of a chapter: what it is called; the others are called by their part. */
+  title: string | null;
+  networkName: string | null;
+  commitments: CommitmentView[];
+}
+
+const LATER = ['identity', 'deliberation', 'criteria', 'protection', 'programme', 'tourism'] as const;
+
+const plain = (part: Place['part']): Entry => ({
+  part,
+  chapter: null,
+  title: null,
+  networkName: null,
+  commitments: [],
+});
+
+/** Whether there is an earlier case to start from. */
+const hasStart = ({ piles, recommendations, previous }: ApplicationView): boolean =>
+  recommendations.length > 0 || previous.length > 0 || Object.values(piles).some((count) => count > 0);
+
+/** The parts of this file in the order in which it is filled in, each chapter of commitments on its own. */
+export function entriesOf(
+  application: ApplicationView,
+  charter: Pick<CharterView, 'chapters'>,
+  canSend: boolean,
+): Entry[] {
+  const chapters = charter.chapters.map(
+    ({ code, title, commitments }): Entry => ({
+      part: 'commitments',
+      chapter: code,
+      title: `${code}. ${title}`,
+      networkName: null,
+      commitments,
+    }),
+  );
+  const added = application.networkChapters.map(
+    ({ networkId, networkName, commitments }): Entry => ({
+      part: 'commitments',
+      chapter: networkId,
+      title: null,
+      networkName,
+      commitments,
+    }),
+  );
+  return [
+    ...(hasStart(application) ? [plain('start')] : []),
+    ...LATER.map(plain),
+    ...chapters,
+    ...added,
+    plain('photos'),
+    plain('pieces'),
+    ...(canSend ? [plain('send')] : []),
+  ];
+}
+
+/** The entry that an address names; a chapter may be found by the anchor of one of its commitments. */
+export function entryAt(entries: readonly Entry[], place: Place | null, anchor: string): Entry | undefined {
+  if (!place) return entries[0];
+  const ofPart = entries.filter(({ part }) => part === place.part);
+  if (place.part !== 'commitments') return ofPart[0] ?? entries[0];
+  return (
+    ofPart.find(({ chapter }) => chapter === place.chapter) ??
+    ofPart.find(({ commitments }) =>
+      commitments.some(({ code }) => anchor === `answer-${code.replaceAll('.', '-')}`),
+    ) ??
+    ofPart[0]
+  );
+}
+
+export const remainingAt = (
+  remaining: readonly RemainingSection[],
+  { part, chapter }: Place,
+): RemainingSection | undefined =>
+  remaining.find(({ section, chapterCode }) => section === part && chapterCode === chapter);
+
+export interface Left {
+  /** What is to be given, and what is proposed and waits for a tap. */
+  toGive: number;
+  toConfirm: number;
+  /** The file cannot be sent without some of it. */
+  isRequired: boolean;
+}
+
+export function leftOf(items: readonly RemainingItem[]): Left {
+  const toConfirm = items.filter(({ isProposed }) => isProposed).length;
+  return {
+    toGive: items.length - toConfirm,
+    toConfirm,
+    isRequired: items.some(({ isRequired }) => isRequired),
+  };
+}
+
+/** About how long, without false precision: by five minutes under the hour, then by ten. */
+export function roundedTime(minutes: number): { hours: number; minutes: number } {
+  const step = minutes < 10 ? 1 : minutes < 60 ? 5 : 10;
+  const rounded = Math.ceil(minutes / step) * step;
+  return { hours: Math.floor(rounded / 60), minutes: rounded % 60 };
+}
+
+/** Characters on one line of a page. */
+const LINE = 90;
+
+/** A length in characters as lines of a page. */
+export const linesOf = ([from, to]: readonly [number, number]): { from: number; to: number } => ({
+  from: Math.max(2, Math.round(from / LINE)),
+  to: Math.round(to / LINE),
+});
+
+/** Whether this person may write some part of the file now. */
+export const isOpen = (application: ApplicationView): boolean =>
+  application.answers.some(({ canEdit }) => canEdit) ||
+  application.fields.some(({ canEdit }) => canEdit) ||
+  application.criteria.some(({ canEditFact }) => canEditFact) ||
+  application.editableRows.length > 0 ||
+  application.joinable.some((kind) => PIECE_KINDS.some((piece) => piece === kind));

@@ -1,0 +1,91 @@
+import Button from '@mui/material/Button';
+import TextField from '@mui/material/TextField';
+import type { TownNewsView } from '@pcc/shared';
+import { useState } from 'react';
+import { useDataProvider } from 'react-admin';
+import { ErrorBox } from '../components/ErrorBox';
+import { useNotice } from '../components/use-notice';
+import { useUnsavedGuard } from '../components/use-unsaved-guard';
+import { useFormats } from '../i18n/format';
+import { useText } from '../i18n/text';
+import type { AppDataProvider } from '../providers/data-provider';
+import { useIdempotencyKey } from '../providers/idempotency';
+import { useNewsCache } from './use-town-news';
+
+/** Once a year: a word, and the network is told. */
+export function SendNews({ view, hasUnsaved }: { view: TownNewsView; hasUnsaved: boolean }) {
+  const t = useText();
+  const notice = useNotice();
+  const keyFor = useIdempotencyKey();
+  const { post } = useDataProvider<AppDataProvider>();
+  const { replaced } = useNewsCache(view.townId);
+  const [text, setText] = useState('');
+  const [error, setError] = useState<unknown>(null);
+  const [isSending, setSending] = useState(false);
+  const [isWarned, setWarned] = useState(false);
+  useUnsavedGuard(text.trim() !== '');
+  const send = async () => {
+    setWarned(hasUnsaved);
+    if (hasUnsaved) return;
+    setSending(true);
+    setError(null);
+    const body = { text: text.trim() };
+    try {
+      replaced(await post<TownNewsView>(`towns/${view.townId}/news`, body, keyFor(body)));
+      notice(t('news.sent', { year: view.year }));
+    } catch (caught) {
+      setError(caught);
+      setSending(false);
+    }
+  };
+  return (
+    <section className="section" aria-labelledby="send">
+      <h2 id="send">{t('news.send')}</h2>
+      <p>{t('news.sendExplain')}</p>
+      <form
+        className="stack"
+        style={{ maxWidth: 640 }}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <TextField
+          label={`${t('news.sendText')} (${t('common.optional')})`}
+          value={text}
+          multiline
+          minRows={2}
+          onChange={(event) => setText(event.target.value)}
+          slotProps={{ htmlInput: { maxLength: 2000 } }}
+        />
+        {isWarned && hasUnsaved && <p role="alert">{t('news.sendFirst')}</p>}
+        {error !== null && <ErrorBox error={error} />}
+        <div>
+          <Button type="submit" variant="contained" disabled={isSending}>
+            {t(isSending ? 'news.sending' : 'news.send')}
+          </Button>
+        </div>
+      </form>
+    </section>
+  );
+}
+
+export function SentYears({ sent }: Pick<TownNewsView, 'sent'>) {
+  const t = useText();
+  const { instantDay } = useFormats();
+  if (sent.length === 0) return null;
+  return (
+    <section className="section" aria-labelledby="years">
+      <h2 id="years">{t('news.years')}</h2>
+      <ul className="plain-list ruled-list">
+        {sent.map((one) => (
+          <li key={one.year}>
+            {t('news.sentOn', { year: one.year, day: instantDay(one.sentAt), name: one.by })}
+            {one.onBehalf && `, ${t('news.onBehalf')}`}
+            {one.text !== '' && <div className="prose">{one.text}</div>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+import type { DocumentView } from '@pcc/shared';
+import { readCaption } from '../application/read-stale';
+import { captionPath } from '../application/unsent-parts';
+import { useApplicationWriter } from '../application/use-application-writer';
+import { AutosaveText } from '../components/autosave/AutosaveText';
+import { useAutosave } from '../components/autosave/use-autosave';
+import { useText } from '../i18n/text';
+
+const CAPTION_LENGTH = 300;
+
+/** The caption of a photograph, saved as it is typed. */
+export function CaptionField({ photo, label }: { photo: DocumentView; label: string }) {
+  const t = useText();
+  const writer = useApplicationWriter(photo.homologationId);
+  const autosave = useAutosave({
+    key: captionPath(photo),
+    serverText: photo.caption,
+    version: photo.version,
+    save: writer.saveCaption(photo.id),
+    readStale: readCaption,
+  });
+  return (
+    <AutosaveText
+      label={label}
+      autosave={autosave}
+      maxLength={CAPTION_LENGTH}
+      help={t('proof.photo.captionHelp')}
+    />
+  );
+}

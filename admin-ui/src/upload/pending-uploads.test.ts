@@ -1,0 +1,22 @@
+import { notePendingUploads, type PendingUpload, pendingUploads, pendingUploadsOf } from './pending-uploads';
+
+const upload = (id: string, destination: PendingUpload['destination']): PendingUpload => ({
+  id,
+  fileName: `${id}.jpg`,
+  destination,
+});
+
+describe('the files on their way', () => {
+  it('are told apart by case, with the other versions of the proofs it uses', () => {
+    notePendingUploads([
+      upload('photo', { type: 'case', homologationId: 'here', kind: 'photo' }),
+      upload('other', { type: 'case', homologationId: 'elsewhere', kind: 'photo' }),
+      upload('plan', { type: 'revision', proofId: 'plan' }),
+      upload('unused', { type: 'revision', proofId: 'unused' }),
+    ]);
+    expect(pendingUploads()).toBe(4);
+    expect(pendingUploadsOf('here', ['plan', null]).map(({ id }) => id)).toEqual(['photo', 'plan']);
+    notePendingUploads([]);
+    expect(pendingUploadsOf('here', ['plan'])).toEqual([]);
+  });
+});
