@@ -1,5 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { type BrowserContext, test as base, expect, type Locator, type Page } from '@playwright/test';
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Locator,
+  type Page,
+} from '@playwright/test';
 
 export { expect, type Page };
 
@@ -12,7 +19,7 @@ export interface Fixtures {
   /** A page of a person's own browser, already signed in. */
   as: (account: string) => Promise<Page>;
   /** A page of a browser that nobody uses yet. */
-  stranger: () => Promise<Page>;
+  stranger: (options?: BrowserContextOptions) => Promise<Page>;
 }
 
 /** What a page must never say in its console: a crash, a refusal of the security policy, a text without translation. */
@@ -23,8 +30,8 @@ export const test = base.extend<Fixtures>({
   stranger: async ({ browser }, use) => {
     const contexts: BrowserContext[] = [];
     const troubles: string[] = [];
-    await use(async () => {
-      const context = await browser.newContext({ viewport: WIDE, reducedMotion: 'reduce' });
+    await use(async (options) => {
+      const context = await browser.newContext({ viewport: WIDE, reducedMotion: 'reduce', ...options });
       contexts.push(context);
       context.on('weberror', (error) => troubles.push(error.error().message));
       context.on('console', (line) => {
@@ -60,10 +67,22 @@ async function settle(page: Page): Promise<void> {
   });
 }
 
+/** As high as the page, so that a bar over its end hides no target that a reader would scroll to. */
+async function unroll(page: Page): Promise<() => Promise<void>> {
+  const seen = page.viewportSize();
+  if (!seen) return () => Promise.resolve();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (height > seen.height)
+    await page.setViewportSize({ width: seen.width, height: Math.min(height, 12_000) });
+  return () => page.setViewportSize(seen);
+}
+
 /** Nothing that axe knows to be wrong, as the page stands now. */
 export async function expectAccessible(page: Page): Promise<void> {
+  const restore = await unroll(page);
   await settle(page);
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode().analyze();
+  await restore();
   const lines = violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
   );

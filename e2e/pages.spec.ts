@@ -1,4 +1,4 @@
-import type { CharterView, HomologationRow, MailRow, PartnerView, PersonRow } from '@pcc/shared';
+import type { CharterView, HomologationRow, MailRow, PartnerView, PersonRow, ProofRow } from '@pcc/shared';
 import { expect, expectAccessible, look, type Page, test, title } from './fixtures.js';
 
 const TABS = [
@@ -12,8 +12,23 @@ const TABS = [
   '/history',
 ];
 
+/** Parts of a file. */
+const PARTS = [
+  'start',
+  'identity',
+  'deliberation',
+  'criteria',
+  'protection',
+  'programme',
+  'tourism',
+  'commitments-3',
+  'photos',
+  'pieces',
+  'send',
+];
+
 const UNTRANSLATED =
-  /\b(ra|account|common|error|frame|homologation|label|mail|message|notice|people|session|team|transition)\.[a-z]/;
+  /\b(ra|account|application|ask|common|contact|eligibility|error|frame|homologation|label|mail|message|news|notice|people|proof|send|session|team|transition|upload)\.[a-z]/;
 const FRENCH =
   /^(Accueil|Alertes|Courriers|Enregistrer|Équipe|Maintenant|Modifier|Mon compte|Objet|Partenaires|Passation|Personnes|Rang|Réseau)$/;
 
@@ -24,6 +39,11 @@ async function rows<Row>(page: Page, path: string): Promise<Row[]> {
 /** The addresses of every kind of page that an administrator may open. */
 async function addresses(page: Page): Promise<string[]> {
   const [notified] = await rows<HomologationRow>(page, 'homologations?filter={"state":"notified"}');
+  const [draft] = await rows<HomologationRow>(
+    page,
+    'homologations?filter={"state":"draft","kind":"renewal"}',
+  );
+  const [proof] = await rows<ProofRow>(page, 'proofs');
   const [waiting] = await rows<HomologationRow>(page, 'homologations?filter={"state":"to_complete"}');
   const [long] = await rows<{ id: string }>(page, 'towns?filter={"q":"Chênehutte-Trèves-Cunault"}');
   const [charter] = await rows<CharterView>(page, 'charters');
@@ -39,6 +59,10 @@ async function addresses(page: Page): Promise<string[]> {
     town,
     `${town}/team`,
     `${town}/brief`,
+    `${town}/proofs`,
+    `${town}/asks`,
+    `${town}/news`,
+    `/towns/${proof?.townId ?? ''}/proofs/${proof?.id ?? ''}`,
     '/town-teams',
     '/people',
     '/people/create',
@@ -48,6 +72,9 @@ async function addresses(page: Page): Promise<string[]> {
     '/homologations',
     ...TABS.map((tab) => `/homologations/${notified?.id ?? ''}${tab}`),
     `/homologations/${waiting?.id ?? ''}`,
+    ...PARTS.map((part) => `/homologations/${draft?.id ?? ''}/application/${part}`),
+    '/contact-requests',
+    '/candidater',
     '/recommendations',
     '/letters',
     '/charters',

@@ -17,18 +17,17 @@ test('two people write the same answer: both versions are shown', async ({ as })
     await page.getByRole('button', { name: 'Modifier : Réponse de la cité 3.5' }).click();
   }
   await text(network).fill('Écrit par le réseau.');
-  await network.getByRole('button', { name: 'Enregistrer' }).click();
-  await expect(text(network)).toBeHidden();
+  await expect(network.getByText('Enregistré à')).toBeVisible();
 
   await text(town).fill('Écrit par la cité.');
-  await town.getByRole('button', { name: 'Enregistrer' }).click();
   const choice = town.getByRole('alert', { name: 'Quelqu’un a enregistré avant vous' });
   await expect(choice).toContainText('Écrit par le réseau.');
   await expect(choice).toContainText('Écrit par la cité.');
   await look(town, 'deux-versions');
   await choice.getByRole('button', { name: 'Enregistrer le mien' }).click();
-  await expect(text(town)).toBeHidden();
-  await expect(town.getByText('Écrit par la cité.')).toBeVisible();
+  await expect(choice).toBeHidden();
+  await expect(town.getByText('Enregistré à')).toBeVisible();
+  await expect(text(town)).toHaveValue('Écrit par la cité.');
 });
 
 test('a case that moved meanwhile says where it stands and keeps the words', async ({ as }) => {

@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule } from './access/access.module.js';
 import { ApplicationModule } from './application/application.module.js';
+import { AskModule } from './ask/ask.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CharterModule } from './charter/charter.module.js';
 import { CommonModule } from './common/common.module.js';
@@ -10,6 +11,7 @@ import { CommuneModule } from './commune/commune.module.js';
 import type { Config } from './config.js';
 import { createDataSource } from './database/data-source.js';
 import { DocumentModule } from './document/document.module.js';
+import { EligibilityModule } from './eligibility/eligibility.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { HomeModule } from './home/home.module.js';
@@ -21,10 +23,13 @@ import { MailModule } from './mail/mail.module.js';
 import { MessageModule } from './message/message.module.js';
 import { NetworkModule } from './network/network.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
+import { PaperModule } from './paper/paper.module.js';
 import { PeopleModule } from './people/people.module.js';
+import { ProofModule } from './proof/proof.module.js';
 import { RecommendationModule } from './recommendation/recommendation.module.js';
 import { TeamModule } from './team/team.module.js';
 import { TownModule } from './town/town.module.js';
+import { ReceptionModule } from './upload/reception.module.js';
 
 @Global()
 @Module({})
@@ -59,9 +64,14 @@ export function appModule(config: Config): DynamicModule {
       ApplicationModule,
       AuditModule,
       RecommendationModule,
+      EligibilityModule,
+      ReceptionModule,
       DocumentModule,
+      ProofModule,
       MessageModule,
+      AskModule,
       LetterModule,
+      PaperModule,
       HomeModule,
       OpenApiModule,
     ],

@@ -15,6 +15,9 @@ function findUi(): string | null {
   return null;
 }
 
+/** The page of an ask's link stands alone: it weighs next to nothing. */
+const PAGES: Record<string, string> = { '/demande': 'ask.html' };
+
 /** Serves the screens; every address without an extension is one of them. `/api` goes on to the routes. */
 export function staticUi(): Router {
   const router = Router();
@@ -40,7 +43,7 @@ export function staticUi(): Router {
       return;
     }
     noCache(response);
-    response.sendFile(join(ui, 'index.html'), { cacheControl: false });
+    response.sendFile(join(ui, PAGES[request.path] ?? 'index.html'), { cacheControl: false });
   });
   return router;
 }

@@ -1,17 +1,13 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { v7 } from 'uuid';
-import {
-  ACTORS,
-  type ActorName,
-  type Cell,
-  cellsOf,
-  type FixtureName,
-  POLICY,
-  type Probe,
-} from './access-policy.js';
+import { ACTORS, type ActorName, type Cell, cellsOf, type FixtureName, type Probe } from './access-cells.js';
+import { POLICY } from './access-policy.js';
 import { startApp, type TestApp } from './app.js';
+import { buildAsk } from './ask-page.js';
 import { type Answer, Client } from './client.js';
+import { addContactRequest } from './contact-request.js';
 import { buildPerson, networkId, PDF } from './factory.js';
+import { addNetworkCommitment, addRow } from './file-content.js';
 import { aMailOf } from './mailbox.js';
 import { addPartner } from './mandate.js';
 import { buildCast, buildNotifiedCase } from './notified-case.js';
@@ -59,7 +55,12 @@ beforeAll(async () => {
     communeId: await only('SELECT commune_id AS id FROM town_commune WHERE town_id = $1', townId),
     charterId: await only('SELECT id FROM charter_version'),
     documentId: await ofCase('document'),
+    proofId: await only('SELECT proof_id AS id FROM document WHERE homologation_id = $1 LIMIT 1', caseId),
     letterId: await ofCase('letter'),
+    paperId: await only(
+      "SELECT id FROM case_paper WHERE homologation_id = $1 AND kind = 'application'",
+      caseId,
+    ),
     recommendationId: await ofCase('recommendation'),
     messageId: await ofCase('message'),
     messageFileId: await ofCase('message_file'),
@@ -75,9 +76,13 @@ beforeAll(async () => {
       cast.people.town.userId,
     ),
     partnerId: await addPartner(test.dataSource, 'D53'),
+    contactId: await addContactRequest(test.dataSource, 'D53'),
     ...(await buildTeamActs(cast.coordinator, townId)),
+    ...(await buildAsk(test, cast.coordinator, townId)),
     mailId: await aMailOf(test, townId),
     noticeId: await only('SELECT id FROM notice WHERE user_id = $1 LIMIT 1', cast.people.town.userId),
+    rowId: await addRow(test.dataSource, caseId),
+    networkCommitmentId: await addNetworkCommitment(test.dataSource, 'D53'),
     email,
   };
   absent = Object.fromEntries(
@@ -99,11 +104,16 @@ const SUBJECT: Record<string, FixtureName> = {
   messages: 'messageId',
   'message-templates': 'templateId',
   documents: 'documentId',
+  proofs: 'proofId',
   letters: 'letterId',
+  papers: 'paperId',
+  asks: 'askId',
   users: 'userId',
   account: 'userId',
   networks: 'networkId',
   communes: 'communeId',
+  eligibility: 'communeId',
+  'contact-requests': 'contactId',
   charters: 'charterId',
   people: 'personId',
   mandates: 'mandateId',
@@ -113,6 +123,8 @@ const SUBJECT: Record<string, FixtureName> = {
   mails: 'mailId',
   'trial-mails': 'mailId',
   notices: 'noticeId',
+  'network-commitments': 'networkCommitmentId',
+  uploads: 'userId',
 };
 
 function fill(text: string, names: Record<FixtureName, string>): string {
@@ -127,7 +139,9 @@ function addressOf(path: string, names: Record<FixtureName, string>): string {
     id: subject && names[subject],
     pointId: names.pointId,
     noteId: names.noteId,
-    fileId: names.messageFileId,
+    rowId: names.rowId,
+    answerId: names.askAnswerId,
+    fileId: path.includes('/asks/') ? names.askFileId : names.messageFileId,
     pauseId: names.pauseId,
     grantId: names.grantId,
     code: path.includes('criteria') ? 'A1' : '2.4',
@@ -162,6 +176,7 @@ function send(
 
 function observe(answer: Answer, probe: Probe): string {
   if (!probe.passes.includes(answer.status)) return String(answer.status);
+  if (probe.code !== undefined && answer.body.code !== probe.code) return String(answer.status);
   if (probe.marker === undefined) return '+';
   return JSON.stringify(answer.body).includes(fill(probe.marker, fixture)) ? '+' : '0';
 }

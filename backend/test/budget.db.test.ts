@@ -1,14 +1,18 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { startApp, type TestApp } from './app.js';
+import { buildAsk } from './ask-page.js';
 import type { Client } from './client.js';
 import { cloneCase } from './clone-cases.js';
 import { execute } from './cluster.js';
+import { addContactRequest } from './contact-request.js';
 import { buildPerson } from './factory.js';
+import { addNetworkCommitment } from './file-content.js';
 import { idle } from './mailbox.js';
 import { addPartner } from './mandate.js';
 import { buildCast, buildNotifiedCase, type CaseCast } from './notified-case.js';
 import { planOf, Recorder } from './recorder.js';
 import { operationsOf } from './routes.js';
+import { announce } from './upload.js';
 
 const LONG = 60_000;
 const MANY_CASES = 60;
@@ -70,7 +74,9 @@ beforeAll(async () => {
     applications: caseId,
     audits: caseId,
     documents: await idOf('document'),
+    proofs: await idOf('proof'),
     letters: await idOf('letter'),
+    papers: await idOf('case_paper'),
     recommendations: await idOf('recommendation'),
     messages: await idOf('message'),
     users: cast.people.town.userId,
@@ -81,11 +87,24 @@ beforeAll(async () => {
     mails: await idOf('mail'),
     'trial-mails': await idOf('mail'),
     partners: await addPartner(test.dataSource, 'D53'),
+    'network-commitments': await addNetworkCommitment(test.dataSource, 'D53'),
+    eligibility: await idOf('commune'),
+    'contact-requests': await addContactRequest(test.dataSource, 'D53'),
   };
+  const ask = await buildAsk(test, cast.coordinator, notified.townId);
+  ids.asks = ask.askId;
+  ids.uploads = (await announce(test, administrator, 10)).location?.split('/').at(-1) ?? '';
+  await test.dataSource.query(
+    "UPDATE stored_file SET picture = 'made', preview_key = storage_key, thumbnail_key = storage_key",
+  );
   const fileId = await idOf('message_file');
   addresses = operationsOf(document)
     .filter(({ method, path }) => method === 'GET' && !/\{token\}|^\/api\/oidc\//.test(path))
-    .map(({ path }) => path.replace('{id}', ids[path.split('/')[2] ?? ''] ?? '').replace('{fileId}', fileId));
+    .map(({ path }) =>
+      path
+        .replace('{id}', ids[path.split('/')[2] ?? ''] ?? '')
+        .replace('{fileId}', path.includes('/asks/') ? ask.askFileId : fileId),
+    );
   Object.assign(test.dataSource, { logger: recorder });
 }, LONG);
 afterAll(() => test.close());

@@ -52,7 +52,8 @@ export class Client {
       this.cookies.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1));
     }
     const text = await response.text();
-    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+    // A HEAD says the type of what it does not send.
+    const isJson = text !== '' && (response.headers.get('content-type')?.includes('json') ?? false);
     return {
       status: response.status,
       body: (isJson ? JSON.parse(text) : { text }) as Body,

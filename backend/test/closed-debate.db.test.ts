@@ -5,6 +5,7 @@ import { v7 } from 'uuid';
 import { startApp, type TestApp } from './app.js';
 import type { Client } from './client.js';
 import { bring, buildPerson, join, move, moved, openCase, PDF, townId } from './factory.js';
+import { idle } from './mailbox.js';
 import { giveMandate } from './mandate.js';
 import { buildCast, type CaseCast } from './notified-case.js';
 import { noted, uploaded } from './thread.js';
@@ -118,7 +119,9 @@ async function hiddenIds(caseId: string): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-function read({ town, caseId, townId: id }: Case): Promise<Map<string, string>> {
+async function read({ town, caseId, townId: id }: Case): Promise<Map<string, string>> {
+  // What a job makes of a sent file is ready or not: no word of the debate.
+  await idle(test);
   return readAll(town, document, { caseIds: [caseId], townIds: [id] });
 }
 
@@ -361,6 +364,7 @@ it(
     await visit(first);
     await visit(second);
     await later(() => Promise.resolve());
+    await idle(test);
     const visited = await readAll(team.client, document, ids);
     for (const item of [second, first]) {
       await giveOpinion(item);

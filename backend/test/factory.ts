@@ -8,15 +8,18 @@ import { giveMandate } from './mandate.js';
 
 let hashed: Promise<string> | undefined;
 
-async function idOf(test: TestApp, statement: string, value: string): Promise<string> {
+/** What a factory needs: a database, and where to sign in. */
+type Rows = Pick<TestApp, 'dataSource'>;
+type Home = Pick<TestApp, 'dataSource' | 'origin'>;
+
+async function idOf(test: Rows, statement: string, value: string): Promise<string> {
   const [row] = await test.dataSource.query<{ id: string }[]>(statement, [value]);
   if (!row) throw new Error(`Nothing named ${value}`);
   return row.id;
 }
 
-export const townId = (test: TestApp, name: string) =>
-  idOf(test, 'SELECT id FROM town WHERE name = $1', name);
-export const networkId = (test: TestApp, code: string) =>
+export const townId = (test: Rows, name: string) => idOf(test, 'SELECT id FROM town WHERE name = $1', name);
+export const networkId = (test: Rows, code: string) =>
   idOf(test, 'SELECT id FROM network WHERE code = $1', code);
 
 export interface Person {
@@ -34,7 +37,7 @@ interface Held {
 
 /** A person with grants from long ago, signed in. */
 export async function buildPerson(
-  test: TestApp,
+  test: Home,
   { role, network, towns, canSign = true }: Held,
 ): Promise<Person> {
   const userId = v7();
@@ -112,7 +115,7 @@ export async function openCase(
 /** Answers every commitment and joins every mandatory piece, as the town would; answers the délibération's id. */
 export async function fillIn(test: TestApp, client: Client, caseId: string): Promise<string> {
   await test.dataSource.query(
-    "UPDATE answer SET text = 'La cité agit sur cet engagement.', confirmed = true, version = version + 1 WHERE homologation_id = $1",
+    "UPDATE answer SET text = 'La cité agit sur cet engagement.', confirmed = true, version = version + 1 WHERE homologation_id = $1 AND code ~ '^[0-9]'",
     [caseId],
   );
   for (const kind of ['presentation', 'perimeter_plan', 'programme']) await join(client, caseId, kind);

@@ -54,6 +54,7 @@ export const SAMPLE_FACTS: Record<RuleCode, NoticeFacts> = {
   draft_asleep: { townName, since: '2026-03-01' },
   term_approaching: { townName, termOn: '2026-12-31', rank: 'homologated' },
   contacts_unconfirmed: { townName },
+  news_due: { townName, dueOn: '2027-01-31' },
   case_arrived: { townName, kind },
   case_completed: { townName, kind },
   opinion_awaited: { townName, kind },
@@ -74,6 +75,21 @@ export const SAMPLE_FACTS: Record<RuleCode, NoticeFacts> = {
     mailId: ID,
     isInvitation: false,
   },
+  contact_received: { contactId: ID, communeName: 'Chênehutte-Trèves-Cunault' },
+  ask: {
+    linkId: ID,
+    townName,
+    what: 'photo',
+    words: 'Une photographie du panneau d’entrée, côté Loire.',
+    by: 'Petites Cités de Caractère® des Pays de la Loire',
+  },
+  ask_answered: {
+    townName,
+    words: 'Une photographie du panneau d’entrée, côté Loire.',
+    sender: 'le secrétariat',
+    files: 1,
+  },
+  news_received: { townName, year: 2026 },
 };
 
 const CIRCULAR = `Madame, Monsieur,

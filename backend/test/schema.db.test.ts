@@ -7,6 +7,8 @@ import { createTestDatabase, type TestDatabase } from './database.js';
 
 /** Tables that only SQL of ours reads: no entity stands for them. */
 const WITHOUT_ENTITY = [
+  'case_network_commitment',
+  'case_commitment',
   'charter_chapter',
   'charter_commitment',
   'charter_criterion',

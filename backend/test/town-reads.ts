@@ -5,7 +5,10 @@ import { operationsOf } from './routes.js';
 
 /** Nothing about a town or a case stands there, or what anyone may read in trial mode: the mails of all. */
 const ELSEWHERE =
-  /^\/api\/(health|openapi|session|account|oidc|password-links|access-links|communes|networks|charters|users|trial-mails)/;
+  /^\/api\/(health|openapi|session|account|oidc|password-links|access-links|communes|networks|charters|users|trial-mails|eligibility)/;
+
+/** It bears the second at which it was made, and says no more than places and the kind of the case. */
+const DATED = /\/deliberation-model$/;
 
 const AT_ONCE = 8;
 
@@ -45,10 +48,18 @@ export const LISTS: Record<string, Lists> = {
     filters: { status: ['draft', 'pending', 'started', 'done', 'dropped'] },
   },
   '/api/documents': {
-    sorts: ['uploadedAt', 'kind', 'fileName', 'id'],
+    sorts: ['uploadedAt', 'kind', 'fileName', 'position', 'id'],
     filters: { kind: ['photo', 'other', 'deliberation'] },
   },
+  '/api/proofs': {
+    sorts: ['createdAt', 'title', 'factOn'],
+    filters: { kind: ['photo', 'other', 'deliberation'], q: ['photo'] },
+  },
   '/api/messages': { sorts: ['at'], filters: { awaited: [true, false] } },
+  '/api/asks': {
+    sorts: ['createdAt', 'dueOn'],
+    filters: { state: ['open', 'answered', 'accepted'], what: ['photo', 'text'] },
+  },
   '/api/notices': { sorts: ['createdAt'], filters: { unread: [true, false] } },
   '/api/letters': { sorts: ['number', 'issuedOn', 'id'], filters: {} },
   '/api/history': {
@@ -93,7 +104,7 @@ function listAddresses(path: string, { caseIds, townIds }: Ids): string[] {
   const keyed: Record<string, string[]> =
     path === '/api/towns'
       ? { id: townIds }
-      : path === '/api/notices'
+      : path === '/api/notices' || path === '/api/proofs'
         ? { townId: townIds }
         : { [isOfCases ? 'id' : 'homologationId']: caseIds };
   return [
@@ -129,7 +140,7 @@ export async function readAll(
 ): Promise<Map<string, string>> {
   const all = [...ids.caseIds, ...ids.townIds];
   const addresses = operationsOf(document)
-    .filter(({ method, path }) => method === 'GET' && !ELSEWHERE.test(path))
+    .filter(({ method, path }) => method === 'GET' && !ELSEWHERE.test(path) && !DATED.test(path))
     .flatMap(({ path }) =>
       path.includes('{id}') ? all.map((id) => withId(path, id)) : listAddresses(path, ids),
     );

@@ -97,7 +97,12 @@ export class YearCases {
         return { name: 'close_visit', attendance: [{ name: 'Rapporteur', present: true }] };
       case 'visited':
         return this.random.chance(0.3)
-          ? { name: 'give_opinion', opinion: 'favourable', text: 'SECRET' }
+          ? {
+              name: 'give_opinion',
+              opinion: 'favourable',
+              text: 'SECRET',
+              recommendations: [{ text: 'SECRET' }],
+            }
           : undefined;
       case 'opinion_given':
         if (this.random.chance(0.1)) return { name: 'send_back', reason };
@@ -126,6 +131,9 @@ export class YearCases {
 
   private async join(townId: string, caseId: string): Promise<string> {
     const ids = ['deliberation', 'presentation', 'perimeter_plan', 'programme'].map((kind) => [v7(), kind]);
+    await this.test.dataSource.query(
+      "INSERT INTO stored_file (storage_key, mime_type, size, scan, picture, received_at) VALUES ('', 'application/pdf', 1, 'not_scanned', 'none', now()) ON CONFLICT DO NOTHING",
+    );
     for (const [id, kind] of ids)
       await this.test.dataSource.query(
         `INSERT INTO document (id, homologation_id, town_id, network_id, kind, file_name, mime_type, size, sha256, storage_key, visibility, uploaded_at)

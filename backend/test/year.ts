@@ -14,7 +14,9 @@ import { TownPauseService } from '../src/town/town-pause.service.js';
 import type { TestApp } from './app.js';
 import { networkId, townId } from './factory.js';
 import { giveMandate } from './mandate.js';
+import { YearAsks } from './year-asks.js';
 import { type TownCase, YearCases } from './year-cases.js';
+import { YearNews } from './year-news.js';
 import { YearPeople } from './year-people.js';
 
 interface YearTown {
@@ -46,6 +48,8 @@ export class Year {
   private readonly random: Random;
   private readonly cases: YearCases;
   private readonly people: YearPeople;
+  private readonly news: YearNews;
+  private readonly asks: YearAsks;
   /** Whose address is also the mailbox of another town hall. */
   private sharing: string | undefined;
   private readonly staff: Record<string, string[]> = {};
@@ -57,6 +61,9 @@ export class Year {
     this.random = new Random(seed);
     this.cases = new YearCases(test, this.random);
     this.people = new YearPeople(test, this.random);
+    // Draws of its own: what it adds leaves the rest of the year as it was.
+    this.news = new YearNews(test, new Random(seed + 1));
+    this.asks = new YearAsks(test, new Random(seed + 2));
   }
 
   async prepare(): Promise<void> {
@@ -95,6 +102,7 @@ export class Year {
           });
       town.team.push(...[mayor, referent].flatMap((userId) => userId ?? []));
     }
+    for (const place of [1, 2, 6]) await this.news.leave(this.towns[place]?.id ?? '');
     this.sharing = this.towns[5]?.team[1];
     await this.test.dataSource.query(
       'UPDATE town SET public_email = (SELECT email FROM app_user WHERE id = $2) WHERE id = $1',
@@ -116,6 +124,31 @@ export class Year {
     }
     if (this.random.chance(0.02 * share)) await this.attempt('circular', () => this.circulate());
     if (this.random.chance(0.2 * share)) await this.attempt('people', () => this.follow());
+    await this.liveNews(share);
+    await this.liveAsks(share);
+  }
+
+  private async liveNews(share: number): Promise<void> {
+    const { news } = this;
+    for (const town of this.towns) {
+      if (news.chance(0.006 * share))
+        await this.attempt('news', async () => news.tell(await this.viewer(town.team[0]), town.id));
+      if (news.chance(0.002 * share))
+        await this.attempt('news', async () => news.send(await this.viewer(town.team[1]), town.id));
+    }
+    if (news.chance(0.06 * share)) await this.attempt('contact', () => news.contact());
+  }
+
+  private async liveAsks(share: number): Promise<void> {
+    const { asks } = this;
+    const follower = (town: YearTown | undefined) => this.viewer(this.staff[town?.network ?? '']?.[0]);
+    for (const town of this.towns)
+      if (asks.chance(0.01 * share))
+        await this.attempt('ask', async () => asks.ask(await follower(town), town.id));
+    if (asks.chance(0.1 * share))
+      await this.attempt('ask', () =>
+        asks.goOn((townId) => follower(this.towns.find(({ id }) => id === townId))),
+      );
   }
 
   private async attempt(name: string, act: () => Promise<string | undefined>): Promise<void> {

@@ -7,11 +7,15 @@ export type Subject =
   | 'town'
   | 'homologation'
   | 'document'
+  | 'proof'
   | 'letter'
+  | 'paper'
   | 'recommendation'
+  | 'contact_request'
   | 'mandate'
   | 'message'
   | 'invitation'
+  | 'ask'
   | 'handover';
 
 export interface AccessRule {

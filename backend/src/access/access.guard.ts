@@ -32,14 +32,23 @@ const SUBJECTS: Record<Subject, { table: string; id?: string; keys: ScopeKeys }>
     id: 'l.id',
     keys: { network: 'h.network_id', town: 'h.town_id', homologation: 'h.id' },
   },
+  paper: {
+    table: 'case_paper p JOIN homologation h ON h.id = p.homologation_id',
+    id: 'p.id',
+    keys: { network: 'h.network_id', town: 'h.town_id', homologation: 'h.id' },
+  },
   recommendation: {
     table: 'recommendation',
     keys: { network: 'network_id', town: 'town_id', homologation: 'homologation_id' },
   },
+  contact_request: { table: 'contact_request', keys: { network: 'network_id' } },
+  // A library is a town's and its network's, whatever the commission is invited to.
+  proof: { table: 'proof', keys: { network: 'network_id', town: 'town_id' } },
   // The commission is no part of a thread.
   message: { table: 'message', keys: { network: 'network_id', town: 'town_id' } },
   mandate: { table: 'mandate', keys: { network: 'network_id', town: 'town_id' } },
   invitation: { table: 'invitation', keys: { network: 'network_id', town: 'town_id' } },
+  ask: { table: 'ask', keys: { network: 'network_id', town: 'town_id' } },
   handover: { table: 'handover', keys: { network: 'network_id', town: 'town_id' } },
 };
 

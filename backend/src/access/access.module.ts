@@ -79,6 +79,13 @@ import { ViewerService } from './viewer.service.js';
     UserService,
     ViewerService,
   ],
-  exports: [AccessLinkService, AccountChangeService, GrantService, SignInService, ViewerService],
+  exports: [
+    AccessLinkService,
+    AccountChangeService,
+    GrantService,
+    SignInService,
+    ThrottleService,
+    ViewerService,
+  ],
 })
 export class AccessModule {}

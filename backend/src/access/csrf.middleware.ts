@@ -13,11 +13,13 @@ function isSameOrigin(request: Request, publicUrl: string): boolean {
   return origin !== undefined && (origin === publicUrl || origin === `${request.protocol}://${host ?? ''}`);
 }
 
-/** A form of another site can send neither of these two without asking first. */
+/** JSON, an upload, or a piece of one: a form of another site can send the first and the last only after asking. */
+const OWN_BODIES = ['application/json', 'multipart/form-data', 'application/offset+octet-stream'];
+
 function hasOwnBody(request: Request): boolean {
   const hasBody =
     request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
-  return !hasBody || typeof request.is(['application/json', 'multipart/form-data']) === 'string';
+  return !hasBody || typeof request.is(OWN_BODIES) === 'string';
 }
 
 function refusalOf(request: Request, publicUrl: string): DomainError | undefined {

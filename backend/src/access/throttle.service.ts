@@ -7,8 +7,18 @@ import { Turnstile } from './turnstile.js';
 
 const WINDOW_SECONDS = 15 * 60;
 
-/** Failures allowed in a quarter of an hour; of `request` and `oidc`, times asked for a mail or for the way to the provider. */
-const ALLOWED = { address: 30, account: 10, browser: 10, link: 30, code: 10, request: 30, oidc: 30 } as const;
+/** Failures allowed in a quarter of an hour; of `request` and `oidc`, times asked for a mail or for the way to the provider; of `contact`, messages left from an address, and of `contacts` by all. */
+const ALLOWED = {
+  address: 30,
+  account: 10,
+  browser: 10,
+  link: 30,
+  code: 10,
+  request: 30,
+  oidc: 30,
+  contact: 5,
+  contacts: 100,
+} as const;
 
 export interface Counter {
   kind: keyof typeof ALLOWED;
@@ -54,6 +64,8 @@ export class ThrottleService {
       code: limiter('code'),
       request: limiter('request'),
       oidc: limiter('oidc'),
+      contact: limiter('contact'),
+      contacts: limiter('contacts'),
     };
   }
 

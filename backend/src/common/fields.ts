@@ -108,6 +108,18 @@ export function CodeField(values: readonly string[], { optional = false }: Field
   );
 }
 
+/** Several different codes of which the database knows the list, `max` at most. */
+export function CodesField({ max, optional = false }: FieldOptions & { max: number }) {
+  return applyDecorators(
+    ApiProperty({ type: [String], maxItems: max, required: !optional }),
+    ...presence(optional),
+    Matches(/^[\w.-]{1,40}$/, { each: true, message: 'Code mal formé.' }),
+    ArrayUnique({ message: 'Chacun une fois.' }),
+    ArrayMaxSize(max, { message: `${max} au plus.` }),
+    IsArray({ message: 'Une liste est attendue.' }),
+  );
+}
+
 export function IntegerField({ min, max, optional = false }: FieldOptions & { min: number; max: number }) {
   return applyDecorators(
     ApiProperty({ type: 'integer', minimum: min, maximum: max, required: !optional }),
@@ -123,5 +135,30 @@ export function BooleanField({ optional = false }: FieldOptions = {}) {
     ApiProperty({ type: Boolean, required: !optional }),
     ...presence(optional),
     IsBoolean({ message: 'Répondez par oui ou par non.' }),
+  );
+}
+
+/** Several lines of text, in NFC and trimmed, `max` at most. */
+export function LinesField({
+  max,
+  maxLength,
+  optional = false,
+}: FieldOptions & { max: number; maxLength: number }) {
+  return applyDecorators(
+    ApiProperty({ type: [String], maxItems: max, required: !optional }),
+    Transform(({ value }: { value: unknown }) =>
+      Array.isArray(value)
+        ? value.map((one: unknown) => (typeof one === 'string' ? one.normalize('NFC').trim() : one))
+        : value,
+    ),
+    ...presence(optional),
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to refuse
+    Matches(/^[^\u0000-\u001f\u007f\u0085\u2028\u2029]+$/, {
+      each: true,
+      message: 'Une ligne de texte est attendue.',
+    }),
+    MaxLength(maxLength, { each: true, message: `${maxLength} caractères au plus.` }),
+    ArrayMaxSize(max, { message: `${max} au plus.` }),
+    IsArray({ message: 'Une liste est attendue.' }),
   );
 }

@@ -5,12 +5,18 @@ import { Totp } from '../access/totp.entity.js';
 import { User } from '../access/user.entity.js';
 import { Answer } from '../application/answer.entity.js';
 import { CriterionJudgement } from '../application/criterion-judgement.entity.js';
+import { FileRow } from '../application/file-row.entity.js';
+import { Ask } from '../ask/ask.entity.js';
+import { AskAnswer } from '../ask/ask-answer.entity.js';
+import { AskFile } from '../ask/ask-file.entity.js';
 import { Appreciation } from '../audit/appreciation.entity.js';
 import { CharterSetting } from '../charter/charter-setting.entity.js';
 import { CharterVersion } from '../charter/charter-version.entity.js';
+import { NetworkCommitment } from '../charter/network-commitment.entity.js';
 import { Commune } from '../commune/commune.entity.js';
 import { Document } from '../document/document.entity.js';
 import { StoredFile } from '../document/stored-file.entity.js';
+import { ContactRequest } from '../eligibility/contact-request.entity.js';
 import { History } from '../history/history.entity.js';
 import { CompletionPoint } from '../homologation/completion-point.entity.js';
 import { Decision } from '../homologation/decision.entity.js';
@@ -27,11 +33,17 @@ import { Message } from '../message/message.entity.js';
 import { MessageFile } from '../message/message-file.entity.js';
 import { MessageTemplate } from '../message/message-template.entity.js';
 import { Network } from '../network/network.entity.js';
+import { CasePaper } from '../paper/case-paper.entity.js';
+import { CasePaperFile } from '../paper/case-paper-file.entity.js';
 import { Mandate } from '../people/mandate.entity.js';
 import { Partner } from '../people/partner.entity.js';
 import { Person } from '../people/person.entity.js';
 import { PersonContact } from '../people/person-contact.entity.js';
+import { Proof } from '../proof/proof.entity.js';
+import { ProofRevision } from '../proof/proof-revision.entity.js';
 import { Recommendation } from '../recommendation/recommendation.entity.js';
+import { RecommendationNews } from '../recommendation/recommendation-news.entity.js';
+import { TownNews } from '../recommendation/town-news.entity.js';
 import { Handover } from '../team/handover.entity.js';
 import { Invitation } from '../team/invitation.entity.js';
 import { Town } from '../town/town.entity.js';
@@ -40,6 +52,7 @@ import { TownDeparture } from '../town/town-departure.entity.js';
 import { TownNetwork } from '../town/town-network.entity.js';
 import { TownPause } from '../town/town-pause.entity.js';
 import { TownRank } from '../town/town-rank.entity.js';
+import { Upload } from '../upload/upload.entity.js';
 
 export const entities = [
   Grant,
@@ -49,9 +62,14 @@ export const entities = [
   User,
   Answer,
   CriterionJudgement,
+  FileRow,
+  Ask,
+  AskAnswer,
+  AskFile,
   Appreciation,
   CharterSetting,
   CharterVersion,
+  NetworkCommitment,
   Commune,
   Document,
   StoredFile,
@@ -63,6 +81,8 @@ export const entities = [
   Opinion,
   LetterFile,
   Letter,
+  CasePaperFile,
+  CasePaper,
   Network,
   Mail,
   Mailing,
@@ -77,11 +97,17 @@ export const entities = [
   PersonContact,
   Handover,
   Invitation,
+  Proof,
+  ProofRevision,
   Recommendation,
+  RecommendationNews,
+  TownNews,
+  ContactRequest,
   TownCommune,
   TownDeparture,
   TownNetwork,
   TownPause,
   TownRank,
   Town,
+  Upload,
 ];

@@ -1,10 +1,9 @@
-import type { DocumentKind, Judgement, Stance } from '@pcc/shared';
+import type { Judgement, Stance } from '@pcc/shared';
 import type { EntityManager } from 'typeorm';
-import { v7 } from 'uuid';
 import type { Clock } from '../common/clock.js';
-import { Document } from '../document/document.entity.js';
-import type { HistoryService } from '../history/history.service.js';
-import type { DemoFiles } from './demo-files.js';
+import type { Document } from '../document/document.entity.js';
+import type { PaperKind } from './demo-files.js';
+import type { DemoLibrary } from './demo-library.js';
 import type { DemoTown } from './demo-people.js';
 
 export interface DemoCase {
@@ -34,12 +33,13 @@ interface Part {
   after: string;
 }
 
+const TODAY = "($3::timestamptz AT TIME ZONE 'Europe/Paris')::date";
 const ANSWER: Part = {
   table: 'answer',
   action: 'answer.write',
   visibility: 'town',
   columns: 'code text, text text',
-  changes: 'text = r.text, confirmed = true',
+  changes: `text = r.text, confirmed = true, answered_on = ${TODAY}`,
   before: "jsonb_build_object('text', c.text)",
   after: "jsonb_build_object('text', r.text)",
 };
@@ -48,7 +48,7 @@ const FACT: Part = {
   action: 'criterion.fact',
   visibility: 'town',
   columns: 'code text, fact text',
-  changes: 'fact = r.fact',
+  changes: `fact = r.fact, confirmed = true, answered_on = ${TODAY}`,
   before: "jsonb_build_object('fact', c.fact)",
   after: "jsonb_build_object('fact', r.fact)",
 };
@@ -76,8 +76,7 @@ export class CaseContent {
   constructor(
     private readonly manager: EntityManager,
     private readonly clock: Clock,
-    private readonly history: HistoryService,
-    private readonly files: DemoFiles,
+    readonly library: DemoLibrary,
   ) {}
 
   answers(demo: DemoCase, authorId: string, rows: { code: string; text: string }[]) {
@@ -97,52 +96,13 @@ export class CaseContent {
   }
 
   /** Joins one file of each kind, and answers their ids in that order. */
-  async documents(
-    { id, charterId, town }: DemoCase,
+  documents(
+    demo: DemoCase,
     authorId: string,
-    kinds: Exclude<DocumentKind, 'other'>[],
+    kinds: PaperKind[],
     placement: Pick<Document, 'visibility' | 'pending'> = { visibility: 'town', pending: false },
   ): Promise<string[]> {
-    const rows = kinds.map((kind): Document => {
-      const { title, mimeType, extension, size, sha256, key } = this.files[kind];
-      return {
-        id: v7(),
-        homologationId: id,
-        townId: town.id,
-        networkId: town.networkId,
-        kind,
-        fileName: `${title} - ${town.name}.${extension}`,
-        mimeType,
-        size,
-        sha256,
-        storageKey: key,
-        ...placement,
-        removedAt: null,
-        authorId,
-        onBehalf: false,
-        uploadedAt: this.clock.now(),
-        proofId: null,
-        caption: '',
-        position: 0,
-        commitments: [],
-        confirmed: true,
-        version: 1,
-      };
-    });
-    await this.manager.insert(Document, rows);
-    for (const { kind, fileName, sha256, size } of rows)
-      await this.history.record(this.manager, {
-        authorId,
-        action: 'document.join',
-        visibility: placement.visibility,
-        target: kind,
-        townId: town.id,
-        networkId: town.networkId,
-        homologationId: id,
-        charterId,
-        after: { fileName, sha256, size },
-      });
-    return rows.map((row) => row.id);
+    return this.library.papers(demo, authorId, kinds, placement);
   }
 
   private async write(part: Part, { id }: DemoCase, authorId: string, rows: object[]): Promise<void> {

@@ -149,3 +149,12 @@ export function populationBody(random: Random, { isDelegated, population }: Demo
     populationSource: isCommune ? 'Insee' : 'Estimation de la commune (donnée de démonstration)',
   } as const;
 }
+
+/** The same figures as the town wrote them in its file, by field. */
+export const populationFields = (body: Partial<ReturnType<typeof populationBody>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [
+      `population.${name.slice('population'.length).toLowerCase()}`,
+      String(value),
+    ]),
+  );

@@ -8,6 +8,7 @@ import {
   drawOpinion,
   drawParticipants,
   populationBody,
+  populationFields,
 } from './case-draws.js';
 import type { CasePlan } from './case-plan.js';
 import { type Act, StagedCase } from './staged-case.js';
@@ -33,6 +34,7 @@ export class CaseScript extends StagedCase {
     const isReturn = plan.kind !== 'first_application';
     const written = isSent ? commitments : commitments.slice(0, plan.confirmed ?? 0);
     let deliberation = '';
+    let population: Partial<ReturnType<typeof populationBody>> = {};
     if (written.length > 0)
       this.on('write', async () => {
         await content.answers(demo, this.townHall, drawAnswers(random, written, isReturn));
@@ -49,13 +51,20 @@ export class CaseScript extends StagedCase {
           this.townHall,
           isSent ? ['deliberation', 'presentation', 'perimeter_plan', 'programme'] : ['presentation'],
         );
+        await content.library.photos(demo, this.townHall, isSent);
         deliberation = first;
+        if (!isSent) return;
+        if (!isReturn) population = populationBody(random, this.town, Number(this.days.submit.slice(0, 4)));
+        await stage.file.write(demo, this.townHall, {
+          'deliberation.on': addDays(this.days.submit, -6),
+          ...populationFields(population),
+        });
       });
     if (!isSent) return;
     this.move('submit', this.townHall, 'submit', () => ({
       deliberationOn: addDays(this.days.submit, -6),
       deliberationDocumentId: deliberation,
-      ...(isReturn ? {} : populationBody(random, this.town, Number(this.days.submit.slice(0, 4)))),
+      ...population,
     }));
     for (let round = 0; round < (plan.completions ?? 0); round += 1) {
       this.request(round === 0 ? 'request' : 'reply');
@@ -146,10 +155,7 @@ export class CaseScript extends StagedCase {
         this.coordinator,
         drawAppreciations(random, stage.commitments, plan.opinion),
       );
-      await stage.content.documents(demo, this.coordinator, ['photo'], {
-        visibility: 'after_notification',
-        pending: false,
-      });
+      await stage.content.library.visitPhoto(demo, this.coordinator);
     });
     this.move('closeVisit', this.coordinator, 'close_visit', () => ({
       attendance: drawAttendance(random, participants),

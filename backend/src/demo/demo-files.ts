@@ -1,25 +1,30 @@
 import { Readable } from 'node:stream';
-import { crc32, deflateSync } from 'node:zlib';
 import type { DocumentKind } from '@pcc/shared';
 import type { Storage, StoredFile } from '../document/storage.service.js';
+import { drawTown } from './demo-picture.js';
 
-interface DemoFile extends StoredFile {
+export interface SharedFile extends StoredFile {
   title: string;
   mimeType: string;
   extension: string;
 }
 
-export type DemoFiles = Record<Exclude<DocumentKind, 'other'>, DemoFile>;
+export type PaperKind = Exclude<DocumentKind, 'photo' | 'other'>;
 
-const TITLES: Record<keyof DemoFiles, string> = {
+const TITLES: Record<PaperKind, string> = {
   deliberation: 'Délibération du conseil municipal',
   presentation: 'Présentation de la cité',
   perimeter_plan: 'Plan du périmètre',
   programme: 'Programme pluriannuel',
-  photo: 'Photographie de la visite',
   signed_licence: 'Licence de marque signée',
   signed_charter: 'Charte de qualité signée',
 };
+/** What a town writes anew for each file; a perimeter stays what it was. */
+const YEARLY: readonly PaperKind[] = ['deliberation', 'presentation', 'programme'];
+/** What is sent once more when the network has asked for precisions. */
+const COMPLETED: readonly PaperKind[] = ['programme', 'perimeter_plan'];
+const FIRST_YEAR = 2017;
+const PHOTOS = 10;
 
 /** One A4 page with a title, in the standard font of every reader. */
 function pdf(title: string): Buffer {
@@ -44,62 +49,48 @@ function pdf(title: string): Buffer {
   return Buffer.from(body + tail, 'latin1');
 }
 
-const WIDTH = 320;
-const HEIGHT = 200;
+/** The files that all the demo cases share: the same content is kept once. */
+export class DemoFiles {
+  private readonly papers = new Map<string, SharedFile>();
+  readonly photos: SharedFile[] = [];
 
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const framed = Buffer.alloc(body.length + 8);
-  framed.writeUInt32BE(data.length, 0);
-  body.copy(framed, 4);
-  framed.writeUInt32BE(crc32(body), body.length + 4);
-  return framed;
-}
+  private constructor(private readonly storage: Storage) {}
 
-/** A drawn skyline: roofs before an evening sky. */
-function png(): Buffer {
-  const rows = Buffer.alloc((WIDTH * 3 + 1) * HEIGHT);
-  for (let y = 0; y < HEIGHT; y += 1)
-    for (let x = 0; x < WIDTH; x += 1) {
-      const roof = 70 + Math.abs((x % 64) - 32) * (1 + (Math.floor(x / 64) % 2)) * 0.8;
-      const isRoof = y > roof;
-      const at = y * (WIDTH * 3 + 1) + 1 + x * 3;
-      rows[at] = isRoof ? 74 : 240 - (y >> 1);
-      rows[at + 1] = isRoof ? 85 : 200 - (y >> 2);
-      rows[at + 2] = isRoof ? 104 : 150 + (y >> 2);
+  /** Stores all that cases up to this year will need. */
+  static async store(storage: Storage, lastYear: number): Promise<DemoFiles> {
+    const files = new DemoFiles(storage);
+    const years = Array.from({ length: lastYear - FIRST_YEAR + 1 }, (_, index) => FIRST_YEAR + index);
+    for (const kind of Object.keys(TITLES) as PaperKind[]) {
+      await files.write(TITLES[kind]);
+      for (const year of years) {
+        if (YEARLY.includes(kind)) await files.write(`${TITLES[kind]} ${year}`);
+        if (COMPLETED.includes(kind)) await files.write(`${TITLES[kind]} ${year}, précisé`);
+      }
     }
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(WIDTH, 0);
-  header.writeUInt32BE(HEIGHT, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  return Buffer.concat([
-    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(rows)),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-}
+    for (let seed = 1; seed <= PHOTOS; seed += 1) files.photos.push(await files.draw(seed));
+    return files;
+  }
 
-/** Stores the few files that all the demo cases share: the same content is kept once. */
-export async function storeDemoFiles(storage: Storage): Promise<DemoFiles> {
-  const store = async (kind: keyof DemoFiles): Promise<DemoFile> => {
-    const title = TITLES[kind];
-    const isPicture = kind === 'photo';
-    const stored = await storage.put(Readable.from([isPicture ? png() : pdf(title)]));
-    return {
-      ...stored,
-      title,
-      mimeType: isPicture ? 'image/png' : 'application/pdf',
-      extension: isPicture ? 'png' : 'pdf',
-    };
-  };
-  return {
-    deliberation: await store('deliberation'),
-    presentation: await store('presentation'),
-    perimeter_plan: await store('perimeter_plan'),
-    programme: await store('programme'),
-    photo: await store('photo'),
-    signed_licence: await store('signed_licence'),
-    signed_charter: await store('signed_charter'),
-  };
+  /** What a town sends of this kind in a year; `isCompleted` after precisions were asked for. */
+  paper(kind: PaperKind, year?: number, isCompleted = false): SharedFile {
+    const yearly = year !== undefined && YEARLY.includes(kind) ? `${TITLES[kind]} ${year}` : TITLES[kind];
+    const name = isCompleted && COMPLETED.includes(kind) ? `${TITLES[kind]} ${year}, précisé` : yearly;
+    const file = this.papers.get(name);
+    if (!file) throw new Error(`No demo file is named ${name}`);
+    return file;
+  }
+
+  all(): SharedFile[] {
+    return [...this.papers.values(), ...this.photos];
+  }
+
+  private async write(title: string): Promise<void> {
+    const stored = await this.storage.put(Readable.from([pdf(title)]));
+    this.papers.set(title, { ...stored, title, mimeType: 'application/pdf', extension: 'pdf' });
+  }
+
+  private async draw(seed: number): Promise<SharedFile> {
+    const stored = await this.storage.put(Readable.from([drawTown(seed * 7919)]));
+    return { ...stored, title: 'Photographie', mimeType: 'image/png', extension: 'png' };
+  }
 }

@@ -110,6 +110,30 @@ describe('in trial mode', () => {
     ).toEqual(expect.arrayContaining(['BRE', 'D53', 'D72', 'D49', 'NAQ', 'GES', 'D15', 'PDL', 'FR']));
   });
 
+  it('keeps a library in each town: what it sent stands on proofs, some revised, some serving two cases', async () => {
+    const [bare] = await column(
+      `SELECT count(*)::int AS value FROM document d JOIN stored_file USING (storage_key)
+       WHERE (d.proof_id IS NULL) = (d.visibility = 'town' AND d.kind NOT IN ('signed_licence', 'signed_charter'))`,
+    );
+    expect(bare).toBe(0);
+    const [foreign] = await column(
+      `SELECT count(*)::int AS value FROM document d JOIN proof p ON p.id = d.proof_id
+       WHERE NOT EXISTS (SELECT 1 FROM proof_revision r WHERE r.proof_id = p.id AND r.sha256 = d.sha256) OR p.town_id <> d.town_id OR p.kind <> d.kind`,
+    );
+    expect(foreign).toBe(0);
+    const [revised] = await column('SELECT count(*)::int AS value FROM proof_revision WHERE seq > 1');
+    expect(revised).toBeGreaterThan(5);
+    const [shared] = await column(
+      'SELECT count(*)::int AS value FROM (SELECT proof_id FROM document GROUP BY proof_id HAVING count(DISTINCT homologation_id) > 1) several',
+    );
+    expect(shared).toBeGreaterThan(3);
+    expect(
+      await column(
+        "SELECT DISTINCT caption = '' AS value FROM document WHERE kind = 'photo' AND visibility = 'town'",
+      ),
+    ).toEqual([false]);
+  });
+
   it('follows time: nothing is done in the future, visits alone are to come', async () => {
     const [late] = await column(
       'SELECT (SELECT count(*) FROM homologation_step WHERE at > now())::int + (SELECT count(*) FROM history WHERE at > now())::int AS value',
@@ -141,7 +165,7 @@ describe('in trial mode', () => {
   it('leaves the towns of the demo accounts where the journeys expect them', async () => {
     const rows = await demo.dataSource.query<{ name: string; state: string | null; points: number }[]>(
       `SELECT t.name, r.rank, h.state, h.town_state, (SELECT count(*)::int FROM completion_point p WHERE p.homologation_id = h.id AND p.closed_at IS NULL) AS points,
-         (SELECT count(*)::int FROM answer a WHERE a.homologation_id = h.id AND a.confirmed) AS confirmed, h.previous_id IS NOT NULL AS prefilled
+         (SELECT count(*)::int FROM answer a JOIN case_commitment c USING (homologation_id, code) WHERE a.homologation_id = h.id AND a.confirmed) AS confirmed, h.previous_id IS NOT NULL AS prefilled
        FROM town t JOIN town_ranks_on(current_date) r ON r.town_id = t.id
        LEFT JOIN homologation h ON h.town_id = t.id AND h.state NOT IN ('closed', 'abandoned', 'inadmissible')
        WHERE t.name IN ('Craon', 'Roscoff', 'Mamers', 'Le Thoureil', 'Chênehutte-Trèves-Cunault') ORDER BY t.name COLLATE "C"`,

@@ -4,6 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { ViewerService } from '../access/viewer.service.js';
 import { ApplicationQueries } from '../application/application.queries.js';
 import { ApplicationService } from '../application/application.service.js';
+import { FileHistory } from '../application/file-history.service.js';
 import { Clock } from '../common/clock.js';
 import type { Config } from '../config.js';
 import { Storage } from '../document/storage.service.js';
@@ -12,6 +13,7 @@ import { HistoryService } from '../history/history.service.js';
 import { CaseService } from '../homologation/case.service.js';
 import { CaseClosingService } from '../homologation/case-closing.service.js';
 import { OpeningService } from '../homologation/opening.service.js';
+import { OpeningContentService } from '../homologation/opening-content.service.js';
 import { PointService } from '../homologation/point.service.js';
 import { TransitionService } from '../homologation/transition.service.js';
 import { CaseNoticeService } from '../mail/case-notice.service.js';
@@ -28,7 +30,9 @@ import { TownActService } from '../town/town-act.service.js';
 import { TownPauseService } from '../town/town-pause.service.js';
 import { CaseContent } from './case-content.js';
 import { CaseScript } from './case-script.js';
-import { type DemoFiles, storeDemoFiles } from './demo-files.js';
+import { DemoFile } from './demo-file.js';
+import { DemoFiles } from './demo-files.js';
+import { DemoLibrary } from './demo-library.js';
 import { openPartners } from './demo-partners.js';
 import { DemoPeople, type DemoTown, readTowns } from './demo-people.js';
 import { DemoTeams } from './demo-teams.js';
@@ -71,8 +75,8 @@ export async function seedDemo(
 async function fill(app: INestApplicationContext, manager: EntityManager, seed: number): Promise<void> {
   const clock = app.get(Clock);
   const today = clock.today();
-  const files = await storeDemoFiles(app.get(Storage));
-  for (const { key, mimeType, size } of Object.values(files))
+  const files = await DemoFiles.store(app.get(Storage), Number(today.slice(0, 4)));
+  for (const { key, mimeType, size } of files.all())
     await app.get(StoredFileService, { strict: false }).note(manager, { storageKey: key, mimeType, size });
   const towns = await readTowns(manager);
   const townOf = (name: string): DemoTown => {
@@ -92,6 +96,7 @@ async function fill(app: INestApplicationContext, manager: EntityManager, seed: 
   // In the order of time, whatever the case: numbers of letters and lines of history follow it.
   acts.sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const { at, run } of acts) await clock.at(at, run);
+  await stage.file.networkCommitments();
   await openPartners(manager, people);
   const withCase = new Set(PLANS.map(({ town }) => townOf(town).id));
   await new DemoTeams(people, random.fork(), today).open(manager, [...towns.values()], withCase);
@@ -134,10 +139,24 @@ async function setStage(
     known: new Map(),
     ranks,
     cases,
-    content: new CaseContent(manager, clock, history, files),
-    opening: new OpeningService(dataSource, clock, ranks, history, app.get(CaseNoticeService)),
+    file: new DemoFile(manager, clock),
+    content: new CaseContent(manager, clock, new DemoLibrary(manager, clock, files)),
+    opening: new OpeningService(
+      dataSource,
+      clock,
+      ranks,
+      history,
+      app.get(CaseNoticeService),
+      app.get(OpeningContentService),
+    ),
     transitions: app.get(TransitionService),
-    application: new ApplicationService(dataSource, clock, cases, app.get(ApplicationQueries), history),
+    application: new ApplicationService(
+      dataSource,
+      clock,
+      cases,
+      app.get(ApplicationQueries),
+      new FileHistory(history),
+    ),
     points: new PointService(dataSource, cases, history),
   };
   const pauses = new TownPauseService(acts, towns, closing, clock);

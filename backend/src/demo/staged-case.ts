@@ -12,6 +12,7 @@ import type { TransitionService } from '../homologation/transition.service.js';
 import type { RankService } from '../town/rank.service.js';
 import type { CaseContent, DemoCase } from './case-content.js';
 import type { CasePlan } from './case-plan.js';
+import type { DemoFile } from './demo-file.js';
 import type { DemoPeople, DemoTown } from './demo-people.js';
 import type { Random } from './random.js';
 import { type Moment, timetable } from './timetable.js';
@@ -27,6 +28,7 @@ export interface Stage {
   manager: EntityManager;
   people: DemoPeople;
   content: CaseContent;
+  file: DemoFile;
   viewers: ViewerService;
   /** Offices read already. */
   known: Map<string, Viewer>;

@@ -69,7 +69,7 @@ export class ThreadScript {
   /** As if it had been uploaded: the content is stored already. */
   private async file(homologationId: string, authorId: string): Promise<string> {
     const { manager, clock, files } = this.stage;
-    const { title, mimeType, extension, size, sha256, key } = files.programme;
+    const { title, mimeType, extension, size, sha256, key } = files.paper('programme');
     const id = v7();
     await manager.insert(MessageFile, {
       id,

@@ -13,7 +13,10 @@ const REMINDERS_OF_TOWNS = rulesOf(
 );
 /** Read in the application, they need no mail. What is statutory goes all the same; a reminder stops when it is answered. */
 const READ_IS_ENOUGH = rulesOf(
-  (code) => NOTICE_RULES[code].urgency === 'ordinary' && NOTICE_RULES[code].reminder === undefined,
+  (code) =>
+    NOTICE_RULES[code].urgency === 'ordinary' &&
+    NOTICE_RULES[code].reminder === undefined &&
+    NOTICE_RULES[code].link !== true,
 );
 
 export const NOTICE_HELD = "(n.mail_id IS NULL AND n.settled_at IS NULL AND n.delivery <> 'none')";
@@ -50,11 +53,16 @@ const STILL_DUE = (day: string) => `CASE
       AND NOT EXISTS (SELECT 1 FROM homologation h WHERE h.town_id = n.object_id AND h.town_state NOT IN ('closed', 'abandoned', 'inadmissible'))
     WHEN 'contacts_unconfirmed' THEN NOT EXISTS (SELECT 1 FROM town t WHERE t.id = n.object_id AND t.contacts_confirmed_on >= (n.created_at AT TIME ZONE 'Europe/Paris')::date)
       AND NOT EXISTS (SELECT 1 FROM handover o WHERE o.town_id = n.object_id AND o.settled_at IS NULL AND o.cancelled_at IS NULL)
+    WHEN 'news_due' THEN NOT EXISTS (SELECT 1 FROM town_news w WHERE w.town_id = n.object_id AND w.sent_at > n.created_at)
     WHEN 'case_arrived' THEN EXISTS (SELECT 1 FROM homologation h WHERE h.id = n.object_id AND h.state IN ('submitted', 'admissible'))
     WHEN 'case_completed' THEN EXISTS (SELECT 1 FROM homologation h WHERE h.id = n.object_id AND h.state = 'submitted')
     WHEN 'case_waiting' THEN EXISTS (SELECT 1 FROM homologation h WHERE h.id = n.object_id AND h.state = n.facts->>'state' AND h.state_since <= n.created_at)
     WHEN 'opinion_awaited' THEN EXISTS (SELECT 1 FROM homologation h WHERE h.id = n.object_id AND h.state = 'visited')
     WHEN 'decision_awaited' THEN EXISTS (SELECT 1 FROM homologation h WHERE h.id = n.object_id AND h.state = 'opinion_given')
+    WHEN 'ask' THEN EXISTS (SELECT 1 FROM ask a WHERE a.id = n.object_id AND a.link_seq::text = n.occurrence AND a.revoked_at IS NULL
+      AND (a.expires_at AT TIME ZONE 'Europe/Paris')::date >= ${day}
+      AND NOT EXISTS (SELECT 1 FROM ask_answer r WHERE r.ask_id = a.id AND (r.received_at > n.created_at OR r.decision = 'accepted')))
+    WHEN 'ask_answered' THEN EXISTS (SELECT 1 FROM ask_answer r WHERE r.ask_id = n.object_id AND r.id::text = n.occurrence AND r.decision IS NULL)
     WHEN 'handover_answered' THEN EXISTS (SELECT 1 FROM handover o WHERE o.id = n.object_id AND o.settled_at IS NULL AND o.cancelled_at IS NULL)
     ELSE true END
   END`;

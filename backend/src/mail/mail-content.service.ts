@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type LinkPurpose, type MailSettingsView, parisDay, type RuleCode } from '@pcc/shared';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import { accessLinkUrl } from '../access/access-link.js';
+import { askLinkUrl } from '../access/ask-link.js';
 import { Clock } from '../common/clock.js';
 import { CONFIG } from '../common/config.token.js';
 import type { Config } from '../config.js';
@@ -26,6 +27,18 @@ interface Link {
   expiresAt: Date;
   usedAt: Date | null;
 }
+
+interface AskedLink {
+  id: string;
+  linkSeq: number;
+  expiresAt: Date;
+  isClosed: boolean;
+}
+
+type ToldLink = NonNullable<MailNotice['link']>;
+
+/** Those that are nothing without their link. */
+const handsLink = (rule: RuleCode): boolean => rule === 'ask' || PURPOSES[rule] !== undefined;
 
 interface Written {
   mail: OutgoingMail;
@@ -58,8 +71,7 @@ export class MailContentService {
     const { text, html, settingsUrl } = writeMail(told, mail.subject, this.setting(mail, settings, now));
     return {
       isLinkClosed: told.some(
-        ({ rule, link }) =>
-          PURPOSES[rule] !== undefined && (link === null || link.isUsed || link.expiresAt <= now),
+        ({ rule, link }) => handsLink(rule) && (link === null || link.isUsed || link.expiresAt <= now),
       ),
       mail: {
         messageId: mail.messageId,
@@ -96,27 +108,18 @@ export class MailContentService {
   private async asTold(manager: EntityManager, notices: readonly Notice[]): Promise<MailNotice[]> {
     const links = await this.linksOf(manager, notices);
     const texts = await this.textsOf(manager, notices);
-    return notices.map((notice) => {
-      const link = links.get(String(notice.facts.linkId));
-      return {
-        ...notice,
-        link:
-          link === undefined
-            ? null
-            : {
-                url: accessLinkUrl(this.config, link),
-                expiresAt: link.expiresAt,
-                isUsed: link.usedAt !== null,
-              },
-        text: texts.get(String(notice.facts.mailingId)) ?? null,
-      };
-    });
+    return notices.map((notice) => ({
+      ...notice,
+      link: links.get(String(notice.facts.linkId)) ?? null,
+      text: texts.get(String(notice.facts.mailingId)) ?? null,
+    }));
   }
 
   /** The links that these notices hand over, each for what its kind is meant for. */
-  private async linksOf(manager: EntityManager, notices: readonly Notice[]): Promise<Map<string, Link>> {
+  private async linksOf(manager: EntityManager, notices: readonly Notice[]): Promise<Map<string, ToldLink>> {
+    const asked = await this.askedLinksOf(manager, notices);
     const secret = notices.filter(({ rule }) => PURPOSES[rule] !== undefined);
-    if (secret.length === 0) return new Map();
+    if (secret.length === 0) return asked;
     const rows = await manager.query<Link[]>(
       `SELECT l.id, l.purpose, l.expires_at AS "expiresAt", l.used_at AS "usedAt" FROM access_link l
        JOIN unnest($1::text[], $2::text[]) asked(id, purpose) ON l.id::text = asked.id AND l.purpose = asked.purpose
@@ -127,7 +130,32 @@ export class MailContentService {
         secret.flatMap(({ facts }) => (typeof facts.linkId === 'string' ? [facts.linkId] : [])),
       ],
     );
-    return new Map(rows.map((row) => [row.id, row]));
+    for (const link of rows)
+      asked.set(link.id, {
+        url: accessLinkUrl(this.config, link),
+        expiresAt: link.expiresAt,
+        isUsed: link.usedAt !== null,
+      });
+    return asked;
+  }
+
+  /** The links by which one thing is asked: those of the row as it is now. */
+  private async askedLinksOf(
+    manager: EntityManager,
+    notices: readonly Notice[],
+  ): Promise<Map<string, ToldLink>> {
+    const ids = notices.flatMap(({ rule, objectId }) => (rule === 'ask' ? [objectId] : []));
+    if (ids.length === 0) return new Map();
+    const rows = await manager.query<AskedLink[]>(
+      `SELECT id, link_seq AS "linkSeq", expires_at AS "expiresAt", revoked_at IS NOT NULL AS "isClosed" FROM ask WHERE id = ANY($1::uuid[])`,
+      [ids],
+    );
+    return new Map(
+      rows.map(({ expiresAt, isClosed, ...link }) => [
+        link.id,
+        { url: askLinkUrl(this.config, link), expiresAt, isUsed: isClosed },
+      ]),
+    );
   }
 
   private async textsOf(manager: EntityManager, notices: readonly Notice[]): Promise<Map<string, string>> {

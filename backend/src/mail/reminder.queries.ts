@@ -6,6 +6,9 @@ import {
   DEFAULT_TERMS,
   dueStage,
   type NoticeFacts,
+  newsDueOn,
+  newsStage,
+  newsYear,
   type Rank,
   type RuleCode,
   type State,
@@ -88,6 +91,12 @@ const CONTACTS = `
   WHERE asked.since <= $1::date AND ${OF_AWAKE}
     AND NOT EXISTS (SELECT 1 FROM handover o WHERE o.town_id = t.id AND o.settled_at IS NULL AND o.cancelled_at IS NULL) ORDER BY t.id`;
 
+/** Members with something to follow, of which the year is not told yet. */
+const NEWS = `
+  SELECT t.id, ${TOWN}, $1::date AS since FROM town t JOIN town_ranks_on($1::date) r ON r.town_id = t.id AND r.rank IN ('unknown', 'homologable', 'homologated')
+  WHERE ${OF_AWAKE} AND EXISTS (SELECT 1 FROM recommendation x WHERE x.town_id = t.id AND x.status IN ('pending', 'started'))
+    AND NOT EXISTS (SELECT 1 FROM town_news w WHERE w.town_id = t.id AND w.year = $3) ORDER BY t.id`;
+
 const WAITING_SINCE = `greatest(${DAY('h.state_since')}, CASE WHEN h.state = 'visit_scheduled' THEN h.visit_on END)`;
 /** Cases whose next step is that of staff; a visit waits from its day. */
 const WAITING = `
@@ -108,8 +117,26 @@ export class ReminderQueries {
       ...(await find<Found>(DRAFTS)).flatMap((row) => aged('draft_asleep', row, today, row.id)),
       ...awake.flatMap((row) => ending(row, today)),
       ...(await find<Found>(CONTACTS)).flatMap((row) => aged('contacts_unconfirmed', row, today, null)),
+      ...(await this.news(manager, today, ids)),
       ...(await manager.query<FoundWaiting[]>(WAITING, [today])).flatMap((row) => waiting(row, today)),
     ];
+  }
+
+  /** Asked of a town once a year. */
+  private async news(manager: EntityManager, today: Day, ids: string[]): Promise<Reminder[]> {
+    const occurrence = newsStage(today);
+    if (occurrence === null) return [];
+    const year = newsYear(today);
+    const dueOn = newsDueOn(year);
+    const rows = await manager.query<Found[]>(NEWS, [today, ids, year]);
+    return rows.map((row) => ({
+      ...of(row),
+      rule: 'news_due',
+      homologationId: null,
+      occurrence,
+      facts: { townName: row.townName, dueOn },
+      dueOn,
+    }));
   }
 
   /** Those that nobody has been told of yet. */

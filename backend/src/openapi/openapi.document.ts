@@ -4,7 +4,7 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Parameter = NonNullable<Operation['parameters']>[number];
 
-const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+const METHODS = ['get', 'head', 'post', 'put', 'patch', 'delete'] as const;
 
 const REFUSALS: Record<number, string> = {
   400: 'Malformed: a field, a filter, a sort or an id',
@@ -56,7 +56,7 @@ const header = (name: string, required: boolean, description: string): Parameter
 
 /** The refusals that `contract.md`'s order allows on a route of this kind. */
 function refusals(path: string, method: string, isPublic: boolean, isVersioned: boolean): number[] {
-  const isWrite = method !== 'get';
+  const isWrite = method !== 'get' && method !== 'head';
   return [
     400,
     ...(isPublic ? [429] : [401, 403]),
@@ -70,7 +70,9 @@ function refusals(path: string, method: string, isPublic: boolean, isVersioned: 
 function complete(path: string, method: string, operation: Operation): void {
   const access = (operation as { 'x-access'?: { roles: unknown } })['x-access'];
   const isPublic = access?.roles === 'public';
-  const isVersioned = method === 'patch' || path.endsWith('/transitions');
+  // A piece of an upload says its place (`Upload-Offset`) instead of a version.
+  const isVersioned =
+    (method === 'patch' && !path.startsWith('/api/uploads')) || path.endsWith('/transitions');
   const parameters = operation.parameters ?? [];
   const isMissing = (name: string) =>
     !parameters.some((parameter) => 'name' in parameter && parameter.name.toLowerCase() === name);

@@ -38,6 +38,7 @@ export const CASE_WORDS: Record<Rule, Writer> = {
     line: 'Votre dossier est bien arrivé',
     body: [
       `Votre réseau a reçu le dossier ${facts.ofTheTown} le ${facts.createdText}. Ce message en accuse réception.`,
+      'L’accusé de réception joint dit ce qui a été reçu, et ce qui vient ensuite.',
     ],
     rows: about(facts),
     button: OPEN_CASE,

@@ -1,6 +1,12 @@
 import type { Facts, Words, Writer } from './words.js';
 
-type Rule = 'completion_due' | 'reply_due' | 'draft_asleep' | 'term_approaching' | 'contacts_unconfirmed';
+type Rule =
+  | 'completion_due'
+  | 'reply_due'
+  | 'draft_asleep'
+  | 'term_approaching'
+  | 'contacts_unconfirmed'
+  | 'news_due';
 
 const STOPS = 'Ce rappel cesse de lui-même dès que c’est fait.';
 
@@ -76,5 +82,14 @@ export const REMINDER_WORDS: Record<Rule, Writer> = {
     ],
     button: 'Vérifier les contacts',
     next: [`Une minute suffit : l’adresse, le téléphone et l’équipe de la cité. ${STOPS}`],
+  }),
+  news_due: (facts) => ({
+    subject: `${facts.town} : trois minutes pour les nouvelles de l’année`,
+    line: `Nouvelles de l’année attendues${dueText(facts)}`,
+    body: [
+      `Où en sont les recommandations ${facts.ofTheTown} ? Elles sont préremplies : il suffit de dire ce qui a changé, en une ligne.`,
+    ],
+    button: 'Donner les nouvelles',
+    next: [`Ces nouvelles sont demandées une fois par an. ${STOPS}`],
   }),
 };

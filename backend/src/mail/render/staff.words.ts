@@ -8,7 +8,9 @@ type Rule =
   | 'decision_awaited'
   | 'handover_answered'
   | 'case_waiting'
-  | 'mail_undelivered';
+  | 'mail_undelivered'
+  | 'contact_received'
+  | 'news_received';
 
 function inLabels(labels: Record<string, string>, code: string): string {
   const label = Object.hasOwn(labels, code) ? (labels[code] ?? '') : '';
@@ -90,4 +92,25 @@ export const STAFF_WORDS: Record<Rule, Writer> = {
       ],
     };
   },
+  contact_received: (facts) => {
+    const commune = facts.text('communeName') || 'Une commune';
+    return {
+      subject: `${commune} : une commune demande à être rappelée`,
+      line: `${commune} : quelqu’un s’est demandé si la cité peut candidater, et attend votre appel`,
+      body: [
+        `Depuis la page « Ma cité peut-elle candidater ? », quelqu’un a demandé à être contacté au sujet de ${commune}, le ${facts.createdText}.`,
+        'Les coordonnées et les réponses données sont dans l’application.',
+      ],
+      button: 'Lire la demande',
+      next: ['De là, vous pouvez créer la cité et inviter cette personne à préparer le dossier.'],
+    };
+  },
+  news_received: (facts) => ({
+    subject: `${facts.town} : les nouvelles de l’année sont arrivées`,
+    line: `Nouvelles de l’année ${facts.text('year')} reçues`,
+    body: [
+      `La cité a envoyé les nouvelles de l’année ${facts.text('year')} sur les recommandations qu’elle suit.`,
+    ],
+    button: 'Lire les nouvelles',
+  }),
 };

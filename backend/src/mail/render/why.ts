@@ -35,12 +35,14 @@ const WHY: Record<RuleCode, (place: Place) => string> = {
   case_resumed: team,
   case_abandoned: team,
   message_to_town: team,
+  ask: team,
   circular: () => 'votre réseau ou l’équipe nationale écrit à plusieurs cités, dont la vôtre',
   completion_due: referent,
   reply_due: referent,
   draft_asleep: referent,
   term_approaching: referent,
   contacts_unconfirmed: referent,
+  news_due: referent,
   case_arrived: follower,
   case_completed: follower,
   opinion_awaited: ({ theTown }) => `l’avis sur ${theTown} passe par vous`,
@@ -49,6 +51,9 @@ const WHY: Record<RuleCode, (place: Place) => string> = {
   handover_answered: follower,
   case_waiting: follower,
   mail_undelivered: follower,
+  ask_answered: follower,
+  contact_received: () => 'les communes qui veulent candidater s’adressent au réseau que vous suivez',
+  news_received: follower,
 };
 
 /** Why a kind has no switch. */

@@ -1,6 +1,7 @@
 /** What a town writes in its file besides its answers, and what its networks ask in addition to the charter. */
 export const contentTables = `
 ALTER TABLE answer ADD COLUMN seen jsonb;
+ALTER TABLE answer ADD COLUMN pending_by jsonb;
 ALTER TABLE answer ADD COLUMN answered_on date;
 UPDATE answer SET answered_on = (updated_at AT TIME ZONE 'Europe/Paris')::date WHERE updated_at IS NOT NULL;
 ALTER TABLE criterion_judgement ADD COLUMN confirmed boolean NOT NULL DEFAULT true;
@@ -13,6 +14,7 @@ CREATE TABLE file_row (
   position integer NOT NULL,
   content jsonb,
   pending jsonb,
+  pending_by jsonb,
   pending_removal boolean NOT NULL DEFAULT false,
   confirmed boolean NOT NULL DEFAULT true,
   written_on date NOT NULL,

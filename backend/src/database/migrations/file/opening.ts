@@ -30,7 +30,7 @@ CREATE TABLE ask (
   words text NOT NULL,
   commitment_code text,
   due_on date,
-  sent_to text,
+  sent_to text CHECK (sent_to IN ('referent', 'mailbox')),
   link_seq integer NOT NULL DEFAULT 1,
   token_hash text NOT NULL UNIQUE,
   expires_at timestamptz NOT NULL,
@@ -45,6 +45,8 @@ CREATE INDEX ask_network ON ask (network_id, created_at DESC, id DESC);
 CREATE TABLE ask_answer (
   id uuid PRIMARY KEY,
   ask_id uuid NOT NULL REFERENCES ask,
+  sent_key uuid NOT NULL,
+  sent_hash text NOT NULL,
   sender text NOT NULL DEFAULT '',
   text text NOT NULL DEFAULT '',
   received_at timestamptz NOT NULL,
@@ -54,6 +56,7 @@ CREATE TABLE ask_answer (
   decided_by uuid REFERENCES app_user,
   document_id uuid REFERENCES document,
   version integer NOT NULL DEFAULT 1,
+  UNIQUE (ask_id, sent_key),
   CHECK ((decision IS NULL) = (decided_at IS NULL))
 );
 CREATE INDEX ask_answer_ask ON ask_answer (ask_id, received_at);

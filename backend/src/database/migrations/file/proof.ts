@@ -57,6 +57,7 @@ CREATE TABLE proof_revision (
 );
 CREATE INDEX proof_revision_storage ON proof_revision (storage_key);
 ALTER TABLE document ADD COLUMN proof_id uuid REFERENCES proof;
+ALTER TABLE document ADD COLUMN fact_on date;
 ALTER TABLE document ADD COLUMN caption text NOT NULL DEFAULT '';
 ALTER TABLE document ADD COLUMN position integer NOT NULL DEFAULT 0;
 ALTER TABLE document ADD COLUMN commitments text[] NOT NULL DEFAULT '{}';
@@ -71,7 +72,7 @@ INSERT INTO proof (id, town_id, network_id, kind, title, fact_on, created_at, cr
 INSERT INTO proof_revision (id, proof_id, seq, file_name, mime_type, size, sha256, storage_key, author_id, on_behalf, at)
   SELECT gen_random_uuid(), d.id, 1, d.file_name, d.mime_type, d.size, d.sha256, d.storage_key, d.author_id, d.on_behalf, d.uploaded_at
   FROM document d JOIN proof p ON p.id = d.id;
-UPDATE document d SET proof_id = p.id FROM proof p WHERE p.id = d.id;
+UPDATE document d SET proof_id = p.id, fact_on = p.fact_on FROM proof p WHERE p.id = d.id;
 CREATE TABLE case_paper (
   id uuid PRIMARY KEY,
   homologation_id uuid NOT NULL REFERENCES homologation,
