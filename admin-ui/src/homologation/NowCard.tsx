@@ -35,6 +35,8 @@ export function NowCard({ homologation }: { homologation: HomologationView }) {
     .filter((option) => !ASIDE.includes(option.name))
     .sort((a, b) => Number(a.name === 'request_completion') - Number(b.name === 'request_completion'));
   const others = homologation.transitions.filter((option) => ASIDE.includes(option.name));
+  // Giving up is no turn of anyone's: it stays folded, and who has nothing else to do reads so.
+  const hasNothingToDo = main.length === 0 && others.every(({ name: other }) => other === 'abandon');
   const body = (
     <>
       <div className={styles.nowState}>
@@ -51,7 +53,7 @@ export function NowCard({ homologation }: { homologation: HomologationView }) {
         )}
       </div>
       {homologation.points.length > 0 && <CompletionPoints homologation={homologation} />}
-      {main.length === 0 && others.length === 0 && <p className="muted">{t('homologation.nowWait')}</p>}
+      {hasNothingToDo && <p className="muted">{t('homologation.nowWait')}</p>}
       <div className={styles.actions}>
         {main.map((option, index) => (
           <TransitionButton
@@ -64,7 +66,7 @@ export function NowCard({ homologation }: { homologation: HomologationView }) {
         ))}
       </div>
       {others.length > 0 && (
-        <details className={styles.others} open={main.length === 0}>
+        <details className={styles.others} open={main.length === 0 && !hasNothingToDo}>
           <summary>{t('homologation.otherActions')}</summary>
           <div className={styles.actions} style={{ marginTop: 12 }}>
             {others.map((option) => (

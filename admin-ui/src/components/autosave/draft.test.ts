@@ -34,6 +34,13 @@ describe('a field that saves itself', () => {
     expect(draft.base).toEqual({ text: 'Un', version: 4 });
   });
 
+  it('shows again the sent text that emptying does not take back', () => {
+    const draft = after(startOf(SERVER), typed(''), send, saved('Base.', 4));
+    expect([draft.typed, isUnsent(draft), statusOf(draft)]).toEqual(['Base.', false, 'saved']);
+    const more = after(startOf(SERVER), typed(''), send, typed('Autre.'), saved('Base.', 4));
+    expect([more.typed, isUnsent(more)]).toEqual(['Autre.', true]);
+  });
+
   it('takes the trimming and the composing of the server for no difference', () => {
     const draft = after(startOf(SERVER), typed('Cite\u0301 '), send, saved('Cité', 4));
     expect(isUnsent(draft)).toBe(false);
