@@ -298,11 +298,7 @@ test('two people write the same chapter at once, and both texts live', async ({ 
 
 test('a renewal starts from the last file, and counts nothing that nobody confirmed', async ({ as }) => {
   const town = await as('mairie.roscoff@demo.pcc');
-  const filter = encodeURIComponent(JSON.stringify({ open: true, kind: 'renewal' }));
-  const [open] = (await (
-    await town.request.get(`/api/homologations?filter=${filter}`)
-  ).json()) as HomologationRow[];
-  const id = open?.id ?? '';
+  const id = await openRenewal(town);
   await town.goto(part(id, 'start'));
   await expect(town.getByRole('heading', { name: /Toujours valable, à confirmer/ })).toBeVisible();
   await look(town, 'dossier-reprise');
@@ -320,6 +316,71 @@ test('a renewal starts from the last file, and counts nothing that nobody confir
     .click();
   await expect.poll(async () => JSON.stringify(await missing())).not.toContain(`"${first}"`);
 });
+
+test('the file is filled in with the keyboard alone', async ({ as }) => {
+  const town = await as('mairie.roscoff@demo.pcc');
+  const id = await openRenewal(town);
+  await town.goto(part(id, 'identity'));
+  const exact = town
+    .locator('#field-identity-siren')
+    .getByRole('radio', { name: 'C’est exact', exact: true });
+  await reach(town, exact);
+  await town.keyboard.press('Space');
+  await expect(exact).toBeChecked();
+  await expect(town.locator('#field-identity-siren')).toContainText('Enregistré à');
+
+  await reach(town, town.getByRole('link', { name: 'Suivant : Délibération' }));
+  await town.keyboard.press('Enter');
+  await expect(town.getByRole('heading', { level: 2, name: 'Délibération' })).toBeFocused();
+  await reach(town, files(town, 'Délibération'));
+  const chooser = town.waitForEvent('filechooser');
+  await town.keyboard.press('Space');
+  await (await chooser).setFiles(pdf('Délibération de novembre'));
+  await expect(town.getByRole('link', { name: 'Délibération de novembre.pdf' })).toBeVisible();
+
+  await town.goto(part(id, 'programme'));
+  const why = town.locator('#field-programme-presentation').getByText('Pourquoi cette question ?');
+  await reach(town, why);
+  await town.keyboard.press('Enter');
+  await expect(town.getByText('Quelques lignes donnent le fil du programme')).toBeVisible();
+  await reach(town, town.getByRole('button', { name: 'Ajouter une action' }));
+  await town.keyboard.press('Enter');
+  const dialog = town.getByRole('dialog');
+  for (const [name, words] of [
+    ['Action', 'Reprise du lavoir'],
+    ['Première année', '2027'],
+    ['Coût', '48000'],
+  ] as const) {
+    await reach(town, dialog.getByRole('textbox', { name, exact: true }));
+    await town.keyboard.type(words);
+  }
+  await reach(town, dialog.getByLabel('Où elle en est'));
+  await town.keyboard.press('ArrowDown');
+  await expectAccessible(town);
+  await reach(town, dialog.getByRole('button', { name: /^(Ajouter|Enregistrer)/ }).last());
+  await town.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(town.getByText('Reprise du lavoir').first()).toBeVisible();
+  await look(town, 'dossier-programme');
+});
+
+/** By the tabulator, as far as it takes. */
+async function reach(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeAttached();
+  for (let presses = 0; presses < 150; presses += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  await expect(target).toBeFocused();
+}
+
+async function openRenewal(page: Page): Promise<string> {
+  const filter = encodeURIComponent(JSON.stringify({ open: true, kind: 'renewal' }));
+  const [open] = (await (
+    await page.request.get(`/api/homologations?filter=${filter}`)
+  ).json()) as HomologationRow[];
+  return open?.id ?? '';
+}
 
 /** The open case of a demo town, opened when there is none. */
 async function openCaseOf(page: Page, town: string): Promise<string> {

@@ -60,7 +60,8 @@ export function AppLayout({ children }: CoreLayoutProps) {
                 <PendingIdentity />
               </Suspense>
             )}
-            <Boundary key={pathname} fallback={<CrashPage />}>
+            {/* A new record is a new page; the parts of one record are not. */}
+            <Boundary key={pathname.split('/').slice(0, 3).join('/')} fallback={<CrashPage />}>
               <Suspense fallback={<WaitingPage />}>{children}</Suspense>
             </Boundary>
           </main>
