@@ -3,14 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import {
+  addDays,
   DOCUMENT_KINDS,
   type HomeView,
   KINDS,
   OUTCOMES,
+  parisDay,
   STATES,
   TEAM_STATUSES,
   type TeamView,
   type TownTeamRow,
+  workingDayFrom,
 } from '@pcc/shared';
 import { DataSource } from 'typeorm';
 import { Client } from '../../test/client.js';
@@ -19,6 +22,7 @@ import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../access/demo-accounts.js';
 import { createApp } from '../app.js';
 import { Clock } from '../common/clock.js';
 import { loadConfig } from '../config.js';
+import { MorningService } from '../mail/morning.service.js';
 import { seedDemo } from './seed-demo.js';
 
 interface Seeded {
@@ -261,6 +265,21 @@ describe('in trial mode', () => {
     const signing = team.body.members.filter(({ canSign, hasAccount }) => canSign && hasAccount);
     expect(signing.map(({ personName }) => personName)).toEqual(['Mairie de Craon']);
     expect(team.body.formerMembers.map(({ personName }) => personName)).toContain('Ancien maire de Craon');
+  });
+
+  it('arrives after its morning: what waits goes out on the next working one', async () => {
+    const { app, dataSource, instant } = demo;
+    const told = async (at: Date) => {
+      await app.get(Clock).at(at, () => app.get(MorningService).run());
+      const [row] = await dataSource.query<{ count: number }[]>(
+        "SELECT count(*)::int AS count FROM graphile_worker.jobs WHERE task_identifier = 'mail.digest'",
+      );
+      return row?.count ?? 0;
+    };
+    expect(await told(instant)).toBe(0);
+    expect(await told(new Date(instant.getTime() + 600_000))).toBe(0);
+    const next = workingDayFrom(addDays(parisDay(instant), 1));
+    expect(await told(new Date(`${next}T11:00:00Z`))).toBeGreaterThan(0);
   });
 
   it('is made once', async () => {

@@ -17,6 +17,7 @@ import { OpeningContentService } from '../homologation/opening-content.service.j
 import { PointService } from '../homologation/point.service.js';
 import { TransitionService } from '../homologation/transition.service.js';
 import { CaseNoticeService } from '../mail/case-notice.service.js';
+import { MorningService } from '../mail/morning.service.js';
 import { NoticeService } from '../mail/notice.service.js';
 import { RecipientService } from '../mail/recipient.service.js';
 import { CaseNoteQueries } from '../message/case-note.queries.js';
@@ -65,6 +66,8 @@ export async function seedDemo(
     );
     if (found?.busy !== false) return false;
     await fill(app, manager, demoSeed);
+    // Whoever has just started a trial is not told of seventy invented towns before tomorrow: what goes out is what they do.
+    await app.get(MorningService).passOver(manager);
     await manager.query("INSERT INTO setting (key, value) VALUES ('demo', $1)", [
       JSON.stringify({ seed: demoSeed, madeAt: app.get(Clock).now() }),
     ]);

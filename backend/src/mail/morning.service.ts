@@ -50,6 +50,11 @@ export class MorningService implements OnModuleInit {
     });
   }
 
+  /** Counts today's as held: nothing goes before the next one. */
+  async passOver(manager: EntityManager): Promise<void> {
+    await this.begin(manager, this.clock.today());
+  }
+
   /** One message of everything that waits for this recipient's inbox. Asked twice, it is made once: the budget is read under the lock. */
   async tell(recipient: string): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
