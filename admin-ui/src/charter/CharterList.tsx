@@ -6,10 +6,13 @@ import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
 import { Page } from '../layout/Page';
 import { Waiting } from '../layout/Waiting';
+import { useCan } from '../providers/session';
+import { NetworkCommitments } from './NetworkCommitments';
 
 export function CharterList() {
   const t = useText();
   const { day } = useFormats();
+  const canReadNetworks = useCan('read_people');
   const { data, error, isPending, refetch } = useGetList<CharterView>('charters', {
     pagination: { page: 1, perPage: 50 },
     sort: { field: 'adoptedOn', order: 'DESC' },
@@ -33,6 +36,7 @@ export function CharterList() {
           </li>
         ))}
       </ul>
+      {canReadNetworks && <NetworkCommitments />}
     </Page>
   );
 }

@@ -6,6 +6,7 @@ import type { Option } from '../components/form/field-spec';
 import type { FilterSpec } from '../components/list/columns';
 import { shortNetworkName } from '../components/network-name';
 import type { AppDataProvider } from '../providers/data-provider';
+import { useSessionUser } from '../providers/session';
 import { useRecord } from '../providers/use-record';
 
 export function useNetworkOptions(): Option[] {
@@ -16,6 +17,13 @@ export function useNetworkOptions(): Option[] {
   return data
     .map((network) => ({ value: network.id, label: shortNetworkName(network.name) }))
     .sort((a, b) => a.label.localeCompare(b.label, 'fr'));
+}
+
+/** The networks that this person follows; all of them for who follows none in particular. */
+export function useFollowedNetworkOptions(): Option[] {
+  const options = useNetworkOptions();
+  const own = (useSessionUser()?.grants ?? []).flatMap(({ networkId }) => networkId ?? []);
+  return own.length > 0 ? options.filter(({ value }) => own.includes(value)) : options;
 }
 
 interface Department {

@@ -1,8 +1,18 @@
-import type { ApplicationView, HistoryRow, NetworkCommitmentView } from '@pcc/shared';
+import type { ApplicationView, BriefView, HistoryRow, NetworkCommitmentView } from '@pcc/shared';
 import { v7 } from 'uuid';
 import { startApp, type TestApp } from '../../test/app.js';
 import type { Client } from '../../test/client.js';
-import { buildPerson, networkId, openCase, townId } from '../../test/factory.js';
+import {
+  bring,
+  buildPerson,
+  type Cast,
+  move,
+  moved,
+  networkId,
+  openCase,
+  townId,
+} from '../../test/factory.js';
+import type { LetterContent } from '../letter/letter-content.js';
 
 type Answered = NetworkCommitmentView & { current: NetworkCommitmentView; code: string };
 const PATH = '/api/network-commitments';
@@ -100,4 +110,37 @@ it('is ended once, never reworded, and stays with the cases that were opened wit
   const administrator = (await buildPerson(test, { role: 'administrator' })).client;
   const lines = await administrator.list<HistoryRow>('/api/history', { action: 'network_commitment.end' });
   expect(lines.body).toMatchObject([{ target: 'BRE.1', after: { toOn } }]);
+});
+
+it('is recommended upon like one of the charter, and named in the letter and the brief', async () => {
+  const town = await townId(test, 'Roscoff');
+  const cast: Cast = {
+    town: (await buildPerson(test, { role: 'town', towns: ['Roscoff'] })).client,
+    coordinator: brittany,
+    national,
+    commission: await buildPerson(test, { role: 'commission' }),
+  };
+  const caseId = await openCase(brittany, { townId: town, kind: 'upgrade', rank: 'homologable' });
+  await bring(test, cast, caseId, 'visited');
+  const opinion = (commitmentCode: string) =>
+    move(cast.commission.client, caseId, 'give_opinion', {
+      opinion: 'favourable',
+      text: 'Un avis.',
+      recommendations: [{ commitmentCode, text: 'À poursuivre.' }],
+    });
+  expect((await opinion('BRE.1')).status).toBe(422);
+  expect((await opinion('BRE.2')).status).toBe(200);
+  const boardOn = test.clock.today();
+  await moved(national, caseId, 'decide', { boardOn, outcome: 'homologated' });
+  await moved(national, caseId, 'notify', {});
+  const [letter] = await test.dataSource.query<{ content: LetterContent }[]>(
+    'SELECT content FROM letter WHERE homologation_id = $1',
+    [caseId],
+  );
+  const title = 'Accueillir une résidence';
+  expect(letter?.content.recommendations).toContainEqual(
+    expect.objectContaining({ commitmentCode: 'BRE.2', commitmentTitle: title }),
+  );
+  const brief = await cast.town.get<BriefView>(`/api/towns/${town}/brief`);
+  expect(brief.body.recommendations.map(({ commitmentTitle }) => commitmentTitle)).toContain(title);
 });

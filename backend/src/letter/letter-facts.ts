@@ -39,7 +39,7 @@ const FACTS = `
      WHERE l.homologation_id = $1 AND d.id <> $3 ORDER BY d.decided_at DESC LIMIT 1) AS replaces,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('commitmentCode', r.commitment_code, 'commitmentTitle', c.title, 'text', r.text)
        ORDER BY r.position, r.id), '[]')
-     FROM recommendation r LEFT JOIN charter_commitment c ON c.charter_id = $2 AND c.code = r.commitment_code
+     FROM recommendation r LEFT JOIN case_commitment c ON c.homologation_id = $1 AND c.code = r.commitment_code
      WHERE r.homologation_id = $1 AND r.status <> 'dropped') AS recommendations
   FROM town JOIN network ON network.id = $5
   LEFT JOIN LATERAL (

@@ -132,20 +132,20 @@ export class RecommendationService {
   ): Promise<string[]> {
     if (items.length === 0) return [];
     const known = await manager.query<{ code: string }[]>(
-      'SELECT code FROM charter_commitment WHERE charter_id = $1',
-      [row.charterId],
+      'SELECT code FROM case_commitment WHERE homologation_id = $1',
+      [row.id],
     );
     const codes = new Set(known.map(({ code }) => code));
     const errors = items.flatMap(({ commitmentCode }, index) =>
       commitmentCode !== undefined && !codes.has(commitmentCode)
-        ? [[`recommendations.${index}.commitmentCode`, 'Cet engagement n’est pas dans la charte du dossier.']]
+        ? [[`recommendations.${index}.commitmentCode`, 'Cet engagement n’est pas de ceux du dossier.']]
         : [],
     );
     if (errors.length > 0)
       throw new DomainError(
         'rule',
         'unknown_commitment',
-        'Un engagement n’est pas dans la charte du dossier.',
+        'Un engagement n’est pas de ceux du dossier.',
         { errors: Object.fromEntries(errors) as Record<string, string> },
       );
     const [last] = await manager.query<{ position: number }[]>(

@@ -44,7 +44,7 @@ const BRIEF = (today: string) => `
     CASE WHEN last.id IS NOT NULL THEN json_build_object('boardOn', last.board_on, 'outcome', last.outcome, 'letterNumber', last.number) END AS "lastDecision",
     ${rows(
       "'text', x.text, 'commitmentTitle', k.title, 'status', x.status",
-      `FROM recommendation x LEFT JOIN charter_commitment k ON k.charter_id = last.charter_id AND k.code = x.commitment_code
+      `FROM recommendation x LEFT JOIN case_commitment k ON k.homologation_id = last.id AND k.code = x.commitment_code
        WHERE x.homologation_id = last.id AND x.status NOT IN ('draft', 'dropped')`,
       "x.status = 'done', x.position, x.id",
     )} AS recommendations,
