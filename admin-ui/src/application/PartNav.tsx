@@ -1,15 +1,13 @@
 import type { ApplicationView } from '@pcc/shared';
 import { Link } from 'react-router-dom';
+import { chapterName } from '../charter/case-chapters';
 import { type Text, useText } from '../i18n/text';
 import styles from './application.module.css';
 import { partPath } from './application-path';
 import { type Entry, leftOf, remainingAt, roundedTime } from './section-model';
 
-export function entryName(t: Text, { part, title, networkName }: Entry): string {
-  if (title !== null) return title;
-  if (networkName !== null) return t('application.networkChapter', { name: networkName });
-  return part === 'commitments' ? t('homologation.tabs.commitments') : t(`application.part.${part}`);
-}
+export const entryName = (t: Text, entry: Entry): string =>
+  entry.part === 'commitments' ? chapterName(t, entry) : t(`application.part.${entry.part}`);
 
 export function timeWords(t: Text, minutes: number): string {
   const time = roundedTime(minutes);

@@ -1,20 +1,15 @@
 import {
   type ApplicationView,
   type CharterView,
-  type CommitmentView,
   PIECE_KINDS,
   type RemainingItem,
   type RemainingSection,
 } from '@pcc/shared';
+import { type CaseChapter, caseChapters } from '../charter/case-chapters';
 import type { Place } from './application-path';
 
-/** One line of the list of what a file holds. */
-export interface Entry extends Place {
-  /** Of a chapter: what it is called; the others are called by their part. */
-  title: string | null;
-  networkName: string | null;
-  commitments: CommitmentView[];
-}
+/** One line of the list of what a file holds: a chapter, or what its part is called after. */
+export interface Entry extends Place, Omit<CaseChapter, 'key'> {}
 
 const LATER = ['identity', 'deliberation', 'criteria', 'protection', 'programme', 'tourism'] as const;
 
@@ -36,29 +31,13 @@ export function entriesOf(
   charter: Pick<CharterView, 'chapters'>,
   canSend: boolean,
 ): Entry[] {
-  const chapters = charter.chapters.map(
-    ({ code, title, commitments }): Entry => ({
-      part: 'commitments',
-      chapter: code,
-      title: `${code}. ${title}`,
-      networkName: null,
-      commitments,
-    }),
-  );
-  const added = application.networkChapters.map(
-    ({ networkId, networkName, commitments }): Entry => ({
-      part: 'commitments',
-      chapter: networkId,
-      title: null,
-      networkName,
-      commitments,
-    }),
+  const chapters = caseChapters(charter, application).map(
+    ({ key, ...chapter }): Entry => ({ part: 'commitments', chapter: key, ...chapter }),
   );
   return [
     ...(hasStart(application) ? [plain('start')] : []),
     ...LATER.map(plain),
     ...chapters,
-    ...added,
     plain('photos'),
     plain('pieces'),
     ...(canSend ? [plain('send')] : []),

@@ -1,4 +1,5 @@
 import type { ApplicationView, CharterView, FieldView, Pile, RemainingItem } from '@pcc/shared';
+import { caseCommitments } from '../charter/case-chapters';
 
 /** Something proposed from the last case, or that it never gave. */
 export interface PiledItem {
@@ -35,11 +36,7 @@ export function piledItems(
   application: ApplicationView,
   charter: Pick<CharterView, 'chapters'>,
 ): PiledItem[] {
-  const titles = new Map(
-    [...charter.chapters, ...application.networkChapters]
-      .flatMap(({ commitments }) => commitments)
-      .map(({ code, title }) => [code, title]),
-  );
+  const titles = new Map(caseCommitments(charter, application).map(({ code, title }) => [code, title]));
   const criteria = application.criteria.flatMap(
     ({ code, title, pile, fact, version, canEditFact, isJudged }): PiledItem[] =>
       pile === null || !isJudged

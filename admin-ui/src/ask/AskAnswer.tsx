@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { useDataProvider } from 'react-admin';
 import { ErrorBox } from '../components/ErrorBox';
 import { FormDialog } from '../components/form/FormDialog';
+import { useDone } from '../components/use-done';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
 import { Thumbnail } from '../proof/Thumbnail';
 import type { AppDataProvider } from '../providers/data-provider';
 import { useIdempotencyKey } from '../providers/idempotency';
-import { useDone } from '../team/use-team';
 import styles from './ask.module.css';
 
 interface AskAnswerProps {

@@ -2,9 +2,9 @@ import { ASK_WHATS, type AskView, type TeamView } from '@pcc/shared';
 import { useDataProvider } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { FormDialog } from '../components/form/FormDialog';
+import { useDone } from '../components/use-done';
 import { useText } from '../i18n/text';
 import type { AppDataProvider } from '../providers/data-provider';
-import { useDone } from '../team/use-team';
 import { useOpenCommitments } from './use-open-commitments';
 
 /** No mail of ours: whoever asks gives the link. */

@@ -1,5 +1,6 @@
 import type { ApplicationView, CharterView, HomologationRow } from '@pcc/shared';
 import { useGetList } from 'react-admin';
+import { caseCommitments } from '../charter/case-chapters';
 import type { Option } from '../components/form/field-spec';
 import { useRecord } from '../providers/use-record';
 
@@ -19,8 +20,9 @@ export function useOpenCommitments(townId: string): Option[] {
     enabled: charterId !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const chapters = [...(charter?.chapters ?? []), ...(application?.networkChapters ?? [])];
-  return chapters
-    .flatMap(({ commitments }) => commitments)
-    .map(({ code, title }) => ({ value: code, label: `${code} ${title}` }));
+  if (!charter || !application) return [];
+  return caseCommitments(charter, application).map(({ code, title }) => ({
+    value: code,
+    label: `${code} ${title}`,
+  }));
 }

@@ -4,12 +4,12 @@ import { useDataProvider } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { EditDialog } from '../components/form/EditDialog';
 import type { Facts, FieldSpec } from '../components/form/field-spec';
+import { useDone } from '../components/use-done';
 import { useText } from '../i18n/text';
 import { PlaceField } from '../people/PlaceField';
 import type { AppDataProvider } from '../providers/data-provider';
 import { useIdempotencyKey } from '../providers/idempotency';
 import type { Invited } from '../team/invited';
-import { useDone } from '../team/use-team';
 
 interface ContactActDialogProps {
   request: ContactRequestView;

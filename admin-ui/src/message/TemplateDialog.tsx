@@ -3,27 +3,16 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useDataProvider } from 'react-admin';
 import { FormDialog } from '../components/form/FormDialog';
-import type { Facts, FieldSpec, Option } from '../components/form/field-spec';
+import type { Facts, FieldSpec } from '../components/form/field-spec';
 import { StaleChoice } from '../components/StaleChoice';
 import { useNotice } from '../components/use-notice';
 import { useText } from '../i18n/text';
 import type { AppDataProvider } from '../providers/data-provider';
-import { useSessionUser } from '../providers/session';
-import { useNetworkOptions } from '../town/use-options';
+import { useFollowedNetworkOptions } from '../town/use-options';
 
 const EVERYBODY = 'everybody';
 
 const wordsOf = ({ title, text }: Facts) => `${String(title)}\n\n${String(text)}`;
-
-/** The networks that this person follows; who follows none in particular may write for all. */
-function useOwnOptions(): Option[] {
-  const t = useText();
-  const options = useNetworkOptions();
-  const own = (useSessionUser()?.grants ?? []).flatMap(({ networkId }) => networkId ?? []);
-  return own.length > 0
-    ? options.filter(({ value }) => own.includes(value))
-    : [{ value: EVERYBODY, label: t('message.template.everybody') }, ...options];
-}
 
 export function TemplateDialog({
   template,
@@ -37,7 +26,7 @@ export function TemplateDialog({
   const queryClient = useQueryClient();
   const { post, patchRow } = useDataProvider<AppDataProvider>();
   const version = useRef(template?.version ?? 0);
-  const options = useOwnOptions();
+  const options = useFollowedNetworkOptions({ value: EVERYBODY, label: t('message.template.everybody') });
   const words: FieldSpec[] = [
     {
       name: 'title',

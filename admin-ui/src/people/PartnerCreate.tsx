@@ -2,11 +2,11 @@ import type { PartnerView } from '@pcc/shared';
 import { useDataProvider } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { FormPage } from '../components/form/FormPage';
+import { useDone } from '../components/use-done';
 import { useText } from '../i18n/text';
 import { ForbiddenPage } from '../layout/ForbiddenPage';
 import type { AppDataProvider } from '../providers/data-provider';
 import { useCan } from '../providers/session';
-import { useDone } from '../team/use-team';
 import { useNetworkOptions } from '../town/use-options';
 import { usePartnerFields } from './use-partner-fields';
 

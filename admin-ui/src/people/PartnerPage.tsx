@@ -6,13 +6,13 @@ import { Link, useParams } from 'react-router-dom';
 import { ErrorBox } from '../components/ErrorBox';
 import { FailedPage } from '../components/FailedPage';
 import { EditDialog } from '../components/form/EditDialog';
+import { useDone } from '../components/use-done';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
 import { Page } from '../layout/Page';
 import { WaitingPage } from '../layout/WaitingPage';
 import type { AppDataProvider } from '../providers/data-provider';
 import { useRecord } from '../providers/use-record';
-import { useDone } from '../team/use-team';
 import { usePartnerFields } from './use-partner-fields';
 
 export function PartnerPage() {

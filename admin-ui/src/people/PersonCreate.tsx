@@ -2,12 +2,12 @@ import type { PersonView } from '@pcc/shared';
 import { useDataProvider } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { FormPage } from '../components/form/FormPage';
+import { useDone } from '../components/use-done';
 import { useText } from '../i18n/text';
 import { ForbiddenPage } from '../layout/ForbiddenPage';
 import type { AppDataProvider } from '../providers/data-provider';
 import { ProblemError } from '../providers/problem';
 import { useCan } from '../providers/session';
-import { useDone } from '../team/use-team';
 import { fieldErrors, mandateOf, useMandateFields } from './use-mandate-fields';
 
 export function PersonCreate() {

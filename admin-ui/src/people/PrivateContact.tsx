@@ -3,9 +3,9 @@ import type { PersonView } from '@pcc/shared';
 import { useState } from 'react';
 import { useDataProvider } from 'react-admin';
 import { EditDialog } from '../components/form/EditDialog';
+import { useDone } from '../components/use-done';
 import { useText } from '../i18n/text';
 import type { AppDataProvider } from '../providers/data-provider';
-import { useDone } from '../team/use-team';
 
 const facts = ({ contact: { mobile, email } }: PersonView) => ({ mobile: mobile ?? '', email: email ?? '' });
 

@@ -4,8 +4,9 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import type { CommitmentView, NetworkChapterView } from '@pcc/shared';
+import type { NetworkChapterView } from '@pcc/shared';
 import { useId, useState } from 'react';
+import { caseChapters, chapterName } from '../charter/case-chapters';
 import { ErrorBox } from '../components/ErrorBox';
 import { useCharter } from '../homologation/use-case-parts';
 import { useText } from '../i18n/text';
@@ -15,7 +16,7 @@ import styles from './proof.module.css';
 interface CommitmentsDialogProps {
   title: string;
   charterId: string;
-  networkChapters: readonly NetworkChapterView[];
+  networkChapters: NetworkChapterView[];
   chosen: readonly string[];
   onChoose: (codes: string[]) => void;
   onClose: () => void;
@@ -40,18 +41,6 @@ export function CommitmentsDialog({
     if (!next.delete(code)) next.add(code);
     setCodes(next);
   };
-  const chapters: { key: string; title: string; commitments: readonly CommitmentView[] }[] = [
-    ...(charter?.chapters ?? []).map(({ code, title: name, commitments }) => ({
-      key: code,
-      title: `${code} ${name}`,
-      commitments,
-    })),
-    ...networkChapters.map(({ networkId, networkName, commitments }) => ({
-      key: networkId,
-      title: networkName,
-      commitments,
-    })),
-  ];
   return (
     <Dialog open onClose={onClose} maxWidth="sm" fullWidth fullScreen={isPhone} aria-labelledby={id}>
       <DialogTitle id={id} component="h2" sx={{ overflowWrap: 'anywhere' }}>
@@ -61,9 +50,9 @@ export function CommitmentsDialog({
         {error && <ErrorBox error={error} onRetry={() => void refetch()} />}
         {!charter && !error && <Waiting />}
         {charter &&
-          chapters.map((chapter) => (
+          caseChapters(charter, { networkChapters }).map((chapter) => (
             <fieldset key={chapter.key} className={styles.chapter}>
-              <legend>{chapter.title}</legend>
+              <legend>{chapterName(t, chapter)}</legend>
               {chapter.commitments.map(({ code, title: name }) => (
                 <label key={code}>
                   <input type="checkbox" checked={codes.has(code)} onChange={() => toggle(code)} />

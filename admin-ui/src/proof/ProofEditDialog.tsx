@@ -2,9 +2,9 @@ import type { ProofView } from '@pcc/shared';
 import { useDataProvider } from 'react-admin';
 import { EditDialog } from '../components/form/EditDialog';
 import type { Facts, FieldSpec } from '../components/form/field-spec';
+import { useDone } from '../components/use-done';
 import { useText } from '../i18n/text';
 import type { AppDataProvider } from '../providers/data-provider';
-import { useDone } from '../team/use-team';
 
 const factsOf = ({
   title,

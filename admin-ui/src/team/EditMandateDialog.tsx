@@ -2,9 +2,9 @@ import { type MandateView, maySign } from '@pcc/shared';
 import { useDataProvider } from 'react-admin';
 import { EditDialog } from '../components/form/EditDialog';
 import type { FieldSpec } from '../components/form/field-spec';
+import { useDone } from '../components/use-done';
 import { useText } from '../i18n/text';
 import type { AppDataProvider } from '../providers/data-provider';
-import { useDone } from './use-team';
 
 const facts = ({ title, canSign, publicEmail, publicPhone }: MandateView) => ({
   title: title ?? '',

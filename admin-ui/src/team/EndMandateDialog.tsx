@@ -2,9 +2,9 @@ import { type MandateView, parisDay } from '@pcc/shared';
 import { useDataProvider } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { FormDialog } from '../components/form/FormDialog';
+import { useDone } from '../components/use-done';
 import { useText } from '../i18n/text';
 import type { AppDataProvider } from '../providers/data-provider';
-import { useDone } from './use-team';
 
 interface EndMandateDialogProps {
   mandate: MandateView;

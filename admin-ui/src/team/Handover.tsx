@@ -5,12 +5,12 @@ import { useDataProvider } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { ErrorBox } from '../components/ErrorBox';
 import { FormDialog } from '../components/form/FormDialog';
+import { useDone } from '../components/use-done';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
 import type { AppDataProvider } from '../providers/data-provider';
 import { HandoverDialog } from './HandoverDialog';
 import { ReadOutCode } from './ReadOutCode';
-import { useDone } from './use-team';
 
 /** Where the hand-over stands, and what the reader may do about it; a town only reads that it is under way. */
 export function Handover({ team }: { team: TeamView }) {

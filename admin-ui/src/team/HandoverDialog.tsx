@@ -1,9 +1,9 @@
 import { HANDOVER_REASONS, type TeamView } from '@pcc/shared';
 import { useDataProvider } from 'react-admin';
 import { FormDialog } from '../components/form/FormDialog';
+import { useDone } from '../components/use-done';
 import { useText } from '../i18n/text';
 import type { AppDataProvider } from '../providers/data-provider';
-import { useDone } from './use-team';
 
 export function HandoverDialog({ team, onClose }: { team: TeamView; onClose: () => void }) {
   const t = useText();

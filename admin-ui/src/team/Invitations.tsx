@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { useDataProvider } from 'react-admin';
 import { ErrorBox } from '../components/ErrorBox';
 import { FormDialog } from '../components/form/FormDialog';
+import { useDone } from '../components/use-done';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
 import type { AppDataProvider } from '../providers/data-provider';
 import { ReadOutCode } from './ReadOutCode';
 import styles from './team.module.css';
-import { useDone } from './use-team';
 
 /** Those who have not answered yet: to send again, to take back, to call. */
 export function Invitations({ team }: { team: TeamView }) {

@@ -1,11 +1,11 @@
 import { type MandateView, type TeamView, TOWN_FUNCTIONS } from '@pcc/shared';
 import { useDataProvider } from 'react-admin';
 import { FormDialog } from '../components/form/FormDialog';
+import { useDone } from '../components/use-done';
 import { useText } from '../i18n/text';
 import type { AppDataProvider } from '../providers/data-provider';
 import { asksWhoSigns } from '../session/link/handover-answer';
 import type { Invited } from './invited';
-import { useDone } from './use-team';
 
 interface InviteDialogProps {
   team: TeamView;

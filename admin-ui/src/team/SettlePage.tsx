@@ -8,6 +8,7 @@ import { ErrorSummary } from '../components/form/ErrorSummary';
 import { FormField } from '../components/form/FormField';
 import { type Facts, type FieldSpec, isShown } from '../components/form/field-spec';
 import { useFactsForm } from '../components/form/use-facts-form';
+import { useDone } from '../components/use-done';
 import { useUnsavedGuard } from '../components/use-unsaved-guard';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
@@ -20,7 +21,7 @@ import { LeavingField } from './LeavingField';
 import { endDay, leaving } from './settlement';
 import styles from './team.module.css';
 import { useMembersField } from './use-members-field';
-import { useDone, useTeam } from './use-team';
+import { useTeam } from './use-team';
 
 /** The network reads the answer of a town hall again, and closes the hand-over in one act. */
 export function SettlePage() {

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { useDataProvider } from 'react-admin';
 import { ErrorBox } from '../components/ErrorBox';
 import { EditDialog } from '../components/form/EditDialog';
+import { useDone } from '../components/use-done';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
 import type { AppDataProvider } from '../providers/data-provider';
 import styles from './team.module.css';
-import { useDone } from './use-team';
 
 /** How the town hall is reached, whoever the mayor is; one button says that all is still right. */
 export function TownContact({ team }: { team: TeamView }) {

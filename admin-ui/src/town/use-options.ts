@@ -19,11 +19,12 @@ export function useNetworkOptions(): Option[] {
     .sort((a, b) => a.label.localeCompare(b.label, 'fr'));
 }
 
-/** The networks that this person follows; all of them for who follows none in particular. */
-export function useFollowedNetworkOptions(): Option[] {
+/** The networks that this person follows. Who follows none in particular chooses among all, or all at once where `everybody` is given. */
+export function useFollowedNetworkOptions(everybody?: Option): Option[] {
   const options = useNetworkOptions();
   const own = (useSessionUser()?.grants ?? []).flatMap(({ networkId }) => networkId ?? []);
-  return own.length > 0 ? options.filter(({ value }) => own.includes(value)) : options;
+  if (own.length > 0) return options.filter(({ value }) => own.includes(value));
+  return everybody ? [everybody, ...options] : options;
 }
 
 interface Department {

@@ -1,11 +1,12 @@
-import type { ApplicationView, AuditView, CharterView } from '@pcc/shared';
+import type { ApplicationView, AuditView } from '@pcc/shared';
 import { Link } from 'react-router-dom';
+import { type CaseChapter, chapterName } from '../../charter/case-chapters';
 import { useText } from '../../i18n/text';
 import { commitmentPath } from '../commitment-path';
 import styles from './commitments.module.css';
 
 interface ChapterNavProps {
-  charter: CharterView;
+  all: readonly CaseChapter[];
   application: ApplicationView;
   audit: AuditView | null;
   currentCode: string;
@@ -13,7 +14,7 @@ interface ChapterNavProps {
 }
 
 /** Headings and their commitments; a sign tells which have words already. */
-export function ChapterNav({ charter, application, audit, currentCode, homologationId }: ChapterNavProps) {
+export function ChapterNav({ all, application, audit, currentCode, homologationId }: ChapterNavProps) {
   const t = useText();
   const isVisit = (audit?.appreciations ?? []).some((appreciation) => appreciation.canEdit);
   const isFilled = (code: string) =>
@@ -24,14 +25,12 @@ export function ChapterNav({ charter, application, audit, currentCode, homologat
         );
   return (
     <nav aria-label={t('homologation.commitments.chapters')} className={styles.chapters}>
-      {charter.chapters.map((chapter) => (
+      {all.map((chapter) => (
         <details
-          key={chapter.code}
+          key={chapter.key}
           open={chapter.commitments.some((commitment) => commitment.code === currentCode)}
         >
-          <summary>
-            {chapter.code}. {chapter.title}
-          </summary>
+          <summary>{chapterName(t, chapter)}</summary>
           <ul>
             {chapter.commitments.map((commitment) => (
               <li key={commitment.code}>

@@ -1,7 +1,8 @@
 import useMediaQuery from '@mui/material/useMediaQuery';
-import type { ApplicationView, AuditView, CharterView, CommitmentView } from '@pcc/shared';
+import type { ApplicationView, AuditView, CommitmentView } from '@pcc/shared';
 import { useEffect, useState } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
+import { type CaseChapter, caseChapters } from '../../charter/case-chapters';
 import { ErrorBox } from '../../components/ErrorBox';
 import { useText } from '../../i18n/text';
 import { Waiting } from '../../layout/Waiting';
@@ -27,7 +28,7 @@ export function CommitmentsTab({ homologation, rest }: CaseTabProps) {
     <Commitments
       homologation={homologation}
       rest={rest}
-      charter={charter.data}
+      chapters={caseChapters(charter.data, application.data)}
       application={application.data}
       audit={audit.data ?? null}
     />
@@ -35,16 +36,16 @@ export function CommitmentsTab({ homologation, rest }: CaseTabProps) {
 }
 
 interface CommitmentsProps extends CaseTabProps {
-  charter: CharterView;
+  chapters: CaseChapter[];
   application: ApplicationView;
   audit: AuditView | null;
 }
 
-function Commitments({ homologation, rest, charter, application, audit }: CommitmentsProps) {
+function Commitments({ homologation, rest, chapters, application, audit }: CommitmentsProps) {
   const t = useText();
   // On a phone the words come first: the chapters fold away.
   const isPhone = useMediaQuery('(max-width: 900px)');
-  const all = charter.chapters.flatMap((chapter) => chapter.commitments);
+  const all = chapters.flatMap(({ commitments }) => commitments);
   const index = Math.max(
     0,
     all.findIndex((commitment) => commitmentSegment(commitment.code) === rest),
@@ -53,9 +54,9 @@ function Commitments({ homologation, rest, charter, application, audit }: Commit
   const [previous, next] = [all[index - 1], all[index + 1]];
   const { isWriting, setWriting } = useKeys(homologation.id, previous, next, commitment?.code ?? '');
   if (!commitment) return null;
-  const chapters = (
+  const nav = (
     <ChapterNav
-      charter={charter}
+      all={chapters}
       application={application}
       audit={audit}
       currentCode={commitment.code}
@@ -67,10 +68,10 @@ function Commitments({ homologation, rest, charter, application, audit }: Commit
       {isPhone ? (
         <details>
           <summary className={styles.fold}>{t('homologation.commitments.chapters')}</summary>
-          {chapters}
+          {nav}
         </details>
       ) : (
-        chapters
+        nav
       )}
       <div>
         <CommitmentSheet

@@ -9,6 +9,7 @@ import {
   type UserSummary,
 } from '@pcc/shared';
 import { useGetList } from 'react-admin';
+import { caseCommitments } from '../../charter/case-chapters';
 import type { FieldSpec, Option } from '../../components/form/field-spec';
 import { type RowPart, RowsField } from '../../components/form/RowsField';
 import { type Text, useText } from '../../i18n/text';
@@ -32,9 +33,13 @@ export function useTransitionFields(name: TransitionName, homologation: Homologa
     },
     { enabled: name === 'schedule_visit', retry: false },
   );
-  const commitments: Option[] = (charter?.chapters ?? [])
-    .flatMap((chapter) => chapter.commitments)
-    .map((commitment) => ({ value: commitment.code, label: `${commitment.code} ${commitment.title}` }));
+  const commitments: Option[] =
+    charter && application
+      ? caseCommitments(charter, application).map(({ code, title }) => ({
+          value: code,
+          label: `${code} ${title}`,
+        }))
+      : [];
   const reason: FieldSpec = {
     name: 'reason',
     type: 'longText',
