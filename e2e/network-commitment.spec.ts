@@ -1,4 +1,17 @@
+import type { Page } from '@playwright/test';
 import { expect, expectAccessible, look, test, title } from './fixtures.js';
+
+/** The address of a new case of this town. */
+async function openCase(page: Page, town: string): Promise<string> {
+  await page.goto('/towns');
+  await page.getByRole('searchbox').fill(town);
+  await page.getByRole('link', { name: town, exact: true }).click();
+  await page.getByRole('button', { name: 'Ouvrir un dossier' }).click();
+  const dialog = page.getByRole('dialog', { name: /Ouvrir un dossier/ });
+  await dialog.getByRole('button', { name: 'Ouvrir un dossier' }).click();
+  await expect(page).toHaveURL(/\/homologations\/[\w-]+$/);
+  return new URL(page.url()).pathname;
+}
 
 test('a network asks for more than the charter, and later no more', async ({ as }) => {
   const network = await as('bretagne@demo.pcc');
@@ -18,6 +31,18 @@ test('a network asks for more than the charter, and later no more', async ({ as 
   const added = network.getByRole('article').filter({ hasText: 'Enseignes en bois' });
   await expect(added).toContainText('Règlement local · Photographies');
   await look(network, 'engagements-du-reseau');
+
+  await test.step('the cases opened from then on are asked it, among the commitments of the charter', async () => {
+    const address = await openCase(network, 'Guerlesquin');
+    await network.goto(`${address}/commitments/BRE-3`);
+    const chapters = network.getByRole('navigation', { name: 'Rubriques' });
+    await expect(chapters.getByText('Engagements du réseau Bretagne')).toBeVisible();
+    await expect(network.getByRole('heading', { name: 'Enseignes en bois' })).toBeVisible();
+    await look(network, 'engagement-du-reseau-dans-un-dossier');
+    await network.getByRole('link', { name: '← Précédent (BRE.2)' }).click();
+    await expect(network.getByRole('heading', { name: 'Accueillir une étape du réseau' })).toBeVisible();
+    await network.goto('/charters');
+  });
 
   const other = await as('sarthe@demo.pcc');
   await other.goto('/charters');

@@ -1,4 +1,5 @@
 import type { ApplicationView, CharterView, CommitmentView } from '@pcc/shared';
+import { shortNetworkName } from '../components/network-name';
 import type { Text } from '../i18n/text';
 
 /** A chapter of a case: one of its charter's, which has a title, or what one network added, which has the network's name. */
@@ -34,4 +35,6 @@ export const caseCommitments = (...of: Parameters<typeof caseChapters>): Commitm
   caseChapters(...of).flatMap(({ commitments }) => commitments);
 
 export const chapterName = (t: Text, { title, networkName }: Pick<CaseChapter, 'title' | 'networkName'>) =>
-  networkName === null ? (title ?? '') : t('application.networkChapter', { name: networkName });
+  networkName === null
+    ? (title ?? '')
+    : t('application.networkChapter', { name: shortNetworkName(networkName) });
