@@ -41,6 +41,10 @@ export class DomainError extends Error {
   }
 }
 
+/** The same words for what is not there and for what is not yours: nobody learns which it is. */
+export const notFound = (): DomainError =>
+  new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+
 /** RFC 9457 body of every refusal. */
 export interface Problem extends RefusalDetails {
   type: string;

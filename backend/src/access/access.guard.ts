@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable, type Type 
 import { PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { Reflector } from '@nestjs/core';
-import { DomainError } from '@pcc/shared';
+import { DomainError, notFound } from '@pcc/shared';
 import { isUUID } from 'class-validator';
 import type { Request } from 'express';
 import { DataSource } from 'typeorm';
@@ -111,11 +111,7 @@ export class AccessGuard implements CanActivate {
     await this.validate(context, request);
     const id = request.params.id;
     if (rule.subject && typeof id === 'string' && !(await this.isInScope(viewer, rule.subject, id)))
-      return new DomainError(
-        'not_found',
-        'not_found',
-        'Cette fiche n’existe pas ou ne vous est pas ouverte.',
-      );
+      return notFound();
     return new DomainError('forbidden', 'forbidden', 'Cette action n’est pas ouverte à votre rôle.');
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type AccountView, DomainError } from '@pcc/shared';
+import { type AccountView, DomainError, notFound } from '@pcc/shared';
 import type { Request } from 'express';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
@@ -76,12 +76,7 @@ export class OidcIdentityService {
     await transact(this.dataSource, async (manager) => {
       const user = await lockUser(manager, userId);
       const { affected } = await manager.delete(OidcIdentity, { id, userId });
-      if (affected !== 1)
-        throw new DomainError(
-          'not_found',
-          'not_found',
-          'Cette fiche n’existe pas ou ne vous est pas ouverte.',
-        );
+      if (affected !== 1) throw notFound();
       await this.history.record(manager, {
         authorId: userId,
         action: 'identity.unlink',

@@ -1,4 +1,4 @@
-import { type Day, DomainError } from '@pcc/shared';
+import { type Day, DomainError, notFound } from '@pcc/shared';
 import type { EntityManager } from 'typeorm';
 import { User } from './user.entity.js';
 import type { Viewer } from './viewer.js';
@@ -9,8 +9,7 @@ import type { Viewer } from './viewer.js';
  */
 export async function lockUser(manager: EntityManager, id: string): Promise<User> {
   const user = await manager.findOne(User, { where: { id }, lock: { mode: 'for_no_key_update' } });
-  if (!user)
-    throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+  if (!user) throw notFound();
   return user;
 }
 

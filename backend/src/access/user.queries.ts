@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type Day, DomainError, ROLES, searchForm, type UserSummary, type UserView } from '@pcc/shared';
+import {
+  type Day,
+  DomainError,
+  notFound,
+  ROLES,
+  searchForm,
+  type UserSummary,
+  type UserView,
+} from '@pcc/shared';
 import { DataSource } from 'typeorm';
 import { Clock } from '../common/clock.js';
 import {
@@ -87,8 +95,7 @@ export class UserQueries {
 
   async one(id: string, manager = this.dataSource.manager): Promise<UserView> {
     const [row] = await manager.query<UserRow[]>(`${SELECT} WHERE u.id = $1`, [id]);
-    if (!row)
-      throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+    if (!row) throw notFound();
     const grants = await this.viewers.grants([id], null, manager);
     return presentUser(row, grants.get(id) ?? []);
   }

@@ -5,6 +5,7 @@ import {
   canJudge,
   canProvide,
   DomainError,
+  notFound,
   refuseRole,
   refuseUnless,
 } from '@pcc/shared';
@@ -14,7 +15,6 @@ import { Clock } from '../common/clock.js';
 import { assertVersion } from '../common/etag.js';
 import { transact } from '../common/transaction.js';
 import { CaseService, isJudged, type LoadedCase } from '../homologation/case.service.js';
-import { absent } from './absent.js';
 import { Answer } from './answer.entity.js';
 import { ApplicationQueries } from './application.queries.js';
 import { CriterionJudgement } from './criterion-judgement.entity.js';
@@ -45,7 +45,7 @@ export class ApplicationService {
       const loaded = await this.cases.load(manager, viewer, id, { lock: true });
       const { row, actor, openPoints } = loaded;
       const answer = await manager.findOneBy(Answer, { homologationId: id, code });
-      if (!answer) throw absent();
+      if (!answer) throw notFound();
       refuseRole(actor, 'town', 'coordinator');
       const view = () => this.answerView(manager, loaded, code);
       await assertVersion(ifMatch, answer.version, view);
@@ -99,7 +99,7 @@ export class ApplicationService {
       const loaded = await this.cases.load(manager, viewer, id, { lock: true });
       const { row, actor, openPoints } = loaded;
       const current = await manager.findOneBy(CriterionJudgement, { homologationId: id, code });
-      if (!current) throw absent();
+      if (!current) throw notFound();
       const isJudgement = body.judgement !== undefined || body.note !== undefined;
       refuseRole(actor, ...(isJudgement ? (['coordinator'] as const) : (['town', 'coordinator'] as const)));
       const view = () => this.criterionView(manager, loaded, code);
@@ -163,7 +163,7 @@ export class ApplicationService {
 
   private async answerView(manager: EntityManager, loaded: LoadedCase, code: string): Promise<AnswerView> {
     const view = (await this.queries.content(manager, loaded)).answers.find((answer) => answer.code === code);
-    if (!view) throw absent();
+    if (!view) throw notFound();
     return view;
   }
 
@@ -175,7 +175,7 @@ export class ApplicationService {
     const view = (await this.queries.content(manager, loaded)).criteria.find(
       (criterion) => criterion.code === code,
     );
-    if (!view) throw absent();
+    if (!view) throw notFound();
     return view;
   }
 }

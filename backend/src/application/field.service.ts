@@ -8,6 +8,7 @@ import {
   fieldProblem,
   fieldRule,
   frozenText,
+  notFound,
   refuseRole,
   refuseUnless,
 } from '@pcc/shared';
@@ -17,7 +18,6 @@ import { Clock } from '../common/clock.js';
 import { assertVersion } from '../common/etag.js';
 import { transact } from '../common/transaction.js';
 import { CaseService } from '../homologation/case.service.js';
-import { absent } from './absent.js';
 import { Answer } from './answer.entity.js';
 import { editableFacts, fieldsOf } from './application.presenter.js';
 import { ApplicationQueries } from './application.queries.js';
@@ -61,12 +61,12 @@ export class FieldService {
     return transact(this.dataSource, async (manager) => {
       const loaded = await this.cases.load(manager, viewer, id, { lock: true });
       const { row, actor, criteria } = loaded;
-      if (!fieldsOf(loaded).includes(code)) throw absent();
+      if (!fieldsOf(loaded).includes(code)) throw notFound();
       refuseRole(actor, 'town', 'coordinator');
       const view = async (): Promise<FieldView> => {
         const { fields } = await this.queries.content(manager, loaded);
         const found = fields.find((field) => field.code === code);
-        if (!found) throw absent();
+        if (!found) throw notFound();
         return found;
       };
       const current = await manager.findOneBy(Answer, { homologationId: id, code });

@@ -3,6 +3,7 @@ import {
   canProvidePart,
   DomainError,
   type FileRowView,
+  notFound,
   ROW_LIMITS,
   type RowSection,
   refuseRole,
@@ -14,7 +15,6 @@ import type { Viewer } from '../access/viewer.js';
 import { Clock } from '../common/clock.js';
 import { assertVersion } from '../common/etag.js';
 import { CaseService, type LoadedCase } from '../homologation/case.service.js';
-import { absent } from './absent.js';
 import { editableFacts } from './application.presenter.js';
 import { ApplicationQueries } from './application.queries.js';
 import { FileRow } from './file-row.entity.js';
@@ -50,7 +50,7 @@ export class RowStore {
   ): Promise<{ loaded: LoadedCase; row: FileRow }> {
     const loaded = await this.cases.load(manager, viewer, id, { lock: true });
     const row = await manager.findOneBy(FileRow, { id: rowId, homologationId: id, removedAt: IsNull() });
-    if (!row) throw absent();
+    if (!row) throw notFound();
     refuseRole(loaded.actor, 'town', 'coordinator');
     await assertVersion(ifMatch, row.version, () => this.view(manager, loaded, rowId));
     this.refuseUnlessOpen(loaded, row.section);
@@ -144,7 +144,7 @@ export class RowStore {
 
   async view(manager: EntityManager, loaded: LoadedCase, rowId: string): Promise<FileRowView> {
     const found = (await this.views(manager, loaded)).find(({ id }) => id === rowId);
-    if (!found) throw absent();
+    if (!found) throw notFound();
     return found;
   }
 }

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { FileRowView, RowSection } from '@pcc/shared';
+import { type FileRowView, notFound, type RowSection } from '@pcc/shared';
 import { DataSource } from 'typeorm';
 import type { Viewer } from '../access/viewer.js';
 import { Clock } from '../common/clock.js';
 import { transact } from '../common/transaction.js';
 import type { LoadedCase } from '../homologation/case.service.js';
-import { absent } from './absent.js';
 import { FileHistory } from './file-history.service.js';
 import type { FileRow } from './file-row.entity.js';
 import {
@@ -39,7 +38,7 @@ export class RowService {
       const loaded = await this.store.open(manager, viewer, id, section);
       refuseProblems([['content.', content]], this.clock.today());
       const [row] = await this.store.insert(manager, viewer, loaded, section, [content]);
-      if (!row) throw absent();
+      if (!row) throw notFound();
       await this.history.record(manager, viewer, loaded, {
         action: 'row.add',
         target: row.id,

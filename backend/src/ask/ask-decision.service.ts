@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type AskDecisionRequest, type AskView, DomainError } from '@pcc/shared';
+import { type AskDecisionRequest, type AskView, DomainError, notFound } from '@pcc/shared';
 import { DataSource, IsNull } from 'typeorm';
 import type { Viewer } from '../access/viewer.js';
 import { Clock } from '../common/clock.js';
@@ -35,12 +35,7 @@ export class AskDecisionService {
     return transact(this.dataSource, async (manager) => {
       const row = await this.queries.lock(manager, viewer, id);
       const answer = row.answers.find((one) => one.id === answerId);
-      if (!answer)
-        throw new DomainError(
-          'not_found',
-          'not_found',
-          'Cette fiche n’existe pas ou ne vous est pas ouverte.',
-        );
+      if (!answer) throw notFound();
       refuseNotFollowing(viewer, row);
       const current = async () =>
         presentAct(viewer, await this.queries.one(manager, viewer, id), this.clock.now());

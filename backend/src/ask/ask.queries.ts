@@ -5,7 +5,7 @@ import {
   type AskChannel,
   type AskFileView,
   type AskWhat,
-  DomainError,
+  notFound,
   type ScanState,
 } from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -63,9 +63,6 @@ export interface AskFileRow {
   storageKey: string;
   scan: ScanState;
 }
-
-const notFound = () =>
-  new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
 
 const HAS = (decision: string) =>
   `EXISTS (SELECT 1 FROM ask_answer x WHERE x.ask_id = a.id AND x.decision ${decision})`;

@@ -6,6 +6,7 @@ import {
   addDays,
   DomainError,
   isAskFull,
+  notFound,
   parisDay,
   refuseClosedAsk,
 } from '@pcc/shared';
@@ -183,8 +184,7 @@ export class AskService {
        WHERE t.id = ${params.add(id)} AND ${scope} FOR SHARE OF t`,
       params.values,
     );
-    if (!row)
-      throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+    if (!row) throw notFound();
     return row;
   }
 

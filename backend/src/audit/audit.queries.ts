@@ -3,8 +3,8 @@ import {
   type AppreciationView,
   type AuditView,
   canAppreciate,
-  DomainError,
   type HomologationRow,
+  notFound,
 } from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Viewer } from '../access/viewer.js';
@@ -43,8 +43,7 @@ export class AuditQueries {
     const manager = this.dataSource.manager;
     const loaded = await this.cases.load(manager, viewer, id);
     const { row } = loaded;
-    if (row.rapporteurId === null)
-      throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+    if (row.rapporteurId === null) throw notFound();
     const [content, recommendations] = await Promise.all([
       this.content(manager, loaded),
       this.recommendations.ofCase(viewer, id),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type AppreciationView, canAppreciate, DomainError, refuseRole, refuseUnless } from '@pcc/shared';
+import { type AppreciationView, canAppreciate, notFound, refuseRole, refuseUnless } from '@pcc/shared';
 import { DataSource } from 'typeorm';
 import type { Viewer } from '../access/viewer.js';
 import { Clock } from '../common/clock.js';
@@ -33,11 +33,7 @@ export class AuditService {
       const loaded = await this.cases.load(manager, viewer, id, { lock: true });
       const { row, actor, openPoints, lastSeq } = loaded;
       const current = await manager.findOneBy(Appreciation, { homologationId: id, code });
-      const absent = new DomainError(
-        'not_found',
-        'not_found',
-        'Cette fiche n’existe pas ou ne vous est pas ouverte.',
-      );
+      const absent = notFound();
       if (!current) throw absent;
       refuseRole(actor, 'coordinator');
       const view = async () => {

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type CharterView, DomainError } from '@pcc/shared';
+import { type CharterView, notFound } from '@pcc/shared';
 import { Access } from '../access/access.decorator.js';
 
 import { IdParam } from '../common/id-param.js';
@@ -26,8 +26,7 @@ export class CharterController {
   @ApiOperation({ summary: 'One version of the charter, with its criteria, chapters and commitments' })
   async one(@IdParam() id: string): Promise<CharterView> {
     const row = await this.queries.one(id);
-    if (!row)
-      throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+    if (!row) throw notFound();
     return presentCharter(row);
   }
 }

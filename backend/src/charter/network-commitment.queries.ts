@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type NetworkCommitmentView } from '@pcc/shared';
+import { type NetworkCommitmentView, notFound } from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
 import { inNetwork } from '../access/network-filter.js';
 import { scopeOf } from '../access/scope.js';
@@ -58,8 +58,7 @@ export class NetworkCommitmentQueries {
       `${SELECT} WHERE c.id = ${params.add(id)} AND ${scopeOf(viewer, SCOPE, params)}`,
       params.values,
     );
-    if (!row)
-      throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+    if (!row) throw notFound();
     return present(row);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CommuneView, DomainError } from '@pcc/shared';
+import { type CommuneView, notFound } from '@pcc/shared';
 import type { EntityManager } from 'typeorm';
 import { presentCommune } from './commune.presenter.js';
 import { CommuneQueries } from './commune.queries.js';
@@ -10,8 +10,7 @@ export class CommuneService {
 
   async one(id: string, manager?: EntityManager): Promise<CommuneView> {
     const row = await this.queries.one(id, manager);
-    if (!row)
-      throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+    if (!row) throw notFound();
     return presentCommune(row);
   }
 }

@@ -1,4 +1,4 @@
-import { DomainError, type EditableFacts } from '@pcc/shared';
+import { type EditableFacts, notFound } from '@pcc/shared';
 import type { EntityManager } from 'typeorm';
 import { scopeOf } from '../access/scope.js';
 import type { Viewer } from '../access/viewer.js';
@@ -36,5 +36,5 @@ export async function readCase(
     params.values,
   );
   if (row) return row;
-  throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+  throw notFound();
 }

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type DocumentChange, type DocumentView, DomainError, refuseRole, refuseUnless } from '@pcc/shared';
+import {
+  type DocumentChange,
+  type DocumentView,
+  DomainError,
+  notFound,
+  refuseRole,
+  refuseUnless,
+} from '@pcc/shared';
 import { DataSource, type EntityManager, IsNull, type UpdateResult } from 'typeorm';
 import { qualitiesOn, type Viewer } from '../access/viewer.js';
 import { Clock } from '../common/clock.js';
@@ -40,12 +47,7 @@ export class DocumentChangeService {
       const found = await readCase(manager, viewer, homologationId, 'FOR SHARE OF h');
       const rows = await this.lock(manager, id, position !== undefined);
       const document = rows.find((row) => row.id === id);
-      if (!document)
-        throw new DomainError(
-          'not_found',
-          'not_found',
-          'Cette fiche n’existe pas ou ne vous est pas ouverte.',
-        );
+      if (!document) throw notFound();
       const actor = qualitiesOn(viewer, found);
       refuseRole(actor, 'town', 'coordinator');
       await assertVersion(ifMatch, document.version, () => view(manager));

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Day, DOCUMENT_KINDS, DomainError, type ProofKind, type ScanState } from '@pcc/shared';
+import { type Day, DOCUMENT_KINDS, DomainError, notFound, type ProofKind, type ScanState } from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Viewer } from '../access/viewer.js';
 import {
@@ -107,7 +107,7 @@ export class DocumentQueries {
       params.values,
     );
     if (row) return row;
-    throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+    throw notFound();
   }
 
   /** What a proof of this town holds now. Refuses (404 `proof_not_found`) one of another. */

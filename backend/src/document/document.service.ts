@@ -4,6 +4,7 @@ import {
   type DocumentUseRequest,
   type DocumentView,
   DomainError,
+  notFound,
   refuseUnless,
 } from '@pcc/shared';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
@@ -89,12 +90,7 @@ export class DocumentService {
     await transact(this.dataSource, async (manager) => {
       const found = await readCase(manager, viewer, homologationId, 'FOR SHARE OF h');
       const document = await manager.findOneBy(Document, { id, removedAt: IsNull() });
-      if (!document)
-        throw new DomainError(
-          'not_found',
-          'not_found',
-          'Cette fiche n’existe pas ou ne vous est pas ouverte.',
-        );
+      if (!document) throw notFound();
       const actor = qualitiesOn(viewer, found);
       refuseUnless(canChange(found, actor, document), actor, 'town', 'coordinator');
       const removal = await manager.update(

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import {
   type ContactRequestView,
-  DomainError,
   type EligibilityAnswers,
   type EligibilityVerdict,
+  notFound,
   searchForm,
 } from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -74,8 +74,7 @@ export class ContactRequestQueries {
       `${SELECT} WHERE r.id = ${params.add(id)} AND ${scopeOf(viewer, SCOPE, params)}`,
       params.values,
     );
-    if (!row)
-      throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+    if (!row) throw notFound();
     return present(row);
   }
 }

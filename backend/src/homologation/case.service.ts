@@ -3,10 +3,10 @@ import {
   type Actor,
   type CaseFacts,
   type CriterionKey,
-  DomainError,
   type FilePart,
   isFieldCode,
   type Judgement,
+  notFound,
   type PointTarget,
   ROW_SECTIONS,
   reopens,
@@ -90,8 +90,7 @@ export class CaseService {
       params.values,
     );
     const row = seen.length === 1 ? await manager.findOneBy(Homologation, { id }) : null;
-    if (!row)
-      throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+    if (!row) throw notFound();
     return this.describe(manager, viewer, row);
   }
 

@@ -4,6 +4,7 @@ import {
   type DocumentKind,
   DomainError,
   KIND_RULES,
+  notFound,
   type Rank,
   type TermSettings,
 } from '@pcc/shared';
@@ -125,8 +126,7 @@ export class OpeningService {
       `SELECT 1 FROM town t WHERE t.id = ${params.add(townId)} AND ${scope} FOR NO KEY UPDATE`,
       params.values,
     );
-    if (locked.length !== 1)
-      throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+    if (locked.length !== 1) throw notFound();
     const [town] = await manager.query<TownRow[]>(
       `SELECT t.id, t.network_id,
          EXISTS (SELECT 1 FROM town_pause p WHERE p.town_id = t.id AND p.to_on IS NULL) AS is_paused,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canProvide, DomainError, type PointView, refuseRole, refuseUnless } from '@pcc/shared';
+import { canProvide, notFound, type PointView, refuseRole, refuseUnless } from '@pcc/shared';
 import { DataSource } from 'typeorm';
 import type { Viewer } from '../access/viewer.js';
 import { assertVersion } from '../common/etag.js';
@@ -27,12 +27,7 @@ export class PointService {
     return transact(this.dataSource, async (manager) => {
       const { row, actor, openPoints, lastSeq } = await this.cases.load(manager, viewer, id, { lock: true });
       const point = await manager.findOneBy(CompletionPoint, { id: pointId, homologationId: id });
-      if (!point)
-        throw new DomainError(
-          'not_found',
-          'not_found',
-          'Cette fiche n’existe pas ou ne vous est pas ouverte.',
-        );
+      if (!point) throw notFound();
       const target = { type: point.targetType, code: point.targetCode };
       const view = (changes: Partial<PointView> = {}): PointView => ({
         id: point.id,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '@pcc/shared';
+import { notFound } from '@pcc/shared';
 import { DataSource } from 'typeorm';
 import { scopeOf } from '../access/scope.js';
 import type { Viewer } from '../access/viewer.js';
@@ -65,8 +65,7 @@ export class LetterQueries {
     const params = new Params();
     const conditions = `l.id = ${params.add(id)} AND ${this.scope(viewer, params)}`;
     const [row] = await this.dataSource.query<LetterRow[]>(`${SELECT} WHERE ${conditions}`, params.values);
-    if (!row)
-      throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+    if (!row) throw notFound();
     return row;
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, MAIL_STATES, type MailRow, type MailView, NOTICE_RULES, RULE_CODES } from '@pcc/shared';
+import { MAIL_STATES, type MailRow, type MailView, NOTICE_RULES, notFound, RULE_CODES } from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
 import { scopeOf } from '../access/scope.js';
 import type { Viewer } from '../access/viewer.js';
@@ -64,8 +64,7 @@ export class MailQueries {
       `${select} WHERE ${scope} AND m.id = ${params.add(id)}`,
       params.values,
     );
-    if (!row)
-      throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+    if (!row) throw notFound();
     return present(row);
   }
 

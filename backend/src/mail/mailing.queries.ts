@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import {
   DEFAULT_ELECTION_ON,
-  DomainError,
   type MailingKind,
   type MailingRow,
+  notFound,
   referentAmong,
   type TeamFacts,
   type TownFunction,
@@ -55,8 +55,7 @@ export class MailingQueries {
        FROM town t WHERE t.id = ANY(${params.add(townIds)}::uuid[]) AND ${scope} ORDER BY t.search_name, t.id`,
       params.values,
     );
-    if (rows.length !== townIds.length)
-      throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+    if (rows.length !== townIds.length) throw notFound();
     return rows.map((row) => candidateOf(kind, row));
   }
 }

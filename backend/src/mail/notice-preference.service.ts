@@ -6,6 +6,7 @@ import {
   deliveryOf,
   NOTICE_RULES,
   type NoticePreference,
+  notFound,
   type RuleCode,
   rulesReaching,
 } from '@pcc/shared';
@@ -41,8 +42,7 @@ export class NoticePreferenceService {
   /** Holds from now on, and for what waits already. */
   async choose(viewer: Viewer, code: string, delivery: Delivery): Promise<NoticePreference> {
     const rule = rulesReaching(viewer.roles).find((known) => known === code);
-    if (rule === undefined)
-      throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+    if (rule === undefined) throw notFound();
     if (!CHOSEN_RULES.includes(rule))
       throw new DomainError(
         'rule',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '@pcc/shared';
+import { notFound } from '@pcc/shared';
 import { DataSource } from 'typeorm';
 import type { Viewer } from '../access/viewer.js';
 import { transact } from '../common/transaction.js';
@@ -16,8 +16,7 @@ export class ReadingService {
   ) {}
 
   async read(viewer: Viewer, id: string): Promise<void> {
-    if ((await this.mark(viewer, id)).length === 0)
-      throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+    if ((await this.mark(viewer, id)).length === 0) throw notFound();
   }
 
   async readAll(viewer: Viewer): Promise<void> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CaseNoteView, canEditNote, DomainError, refuseMessageAct } from '@pcc/shared';
+import { type CaseNoteView, canEditNote, notFound, refuseMessageAct } from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
 import { scopeOf } from '../access/scope.js';
 import { qualitiesOn, type Viewer } from '../access/viewer.js';
@@ -63,8 +63,7 @@ export class CaseNoteQueries {
       `${SELECT} WHERE ${scope} AND c.removed_at IS NULL AND c.id = ${params.add(id)}`,
       params.values,
     );
-    if (!row)
-      throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+    if (!row) throw notFound();
     return present(viewer, row);
   }
 }

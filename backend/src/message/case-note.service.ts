@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CaseNoteView, canEditNote, DomainError, refuseMessageAct } from '@pcc/shared';
+import { type CaseNoteView, canEditNote, DomainError, notFound, refuseMessageAct } from '@pcc/shared';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import { v7 } from 'uuid';
 import type { Viewer } from '../access/viewer.js';
@@ -10,9 +10,6 @@ import { HistoryService } from '../history/history.service.js';
 import { CaseService, type LoadedCase } from '../homologation/case.service.js';
 import { CaseNote } from './case-note.entity.js';
 import { CaseNoteQueries } from './case-note.queries.js';
-
-const notFound = () =>
-  new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
 
 /** What staff note for themselves on a case: in a table of its own, read by no other feature. */
 @Injectable()

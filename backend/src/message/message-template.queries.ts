@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canEditTemplate, DomainError, type MessageTemplateView } from '@pcc/shared';
+import { canEditTemplate, type MessageTemplateView, notFound } from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
 import { scopeOf } from '../access/scope.js';
 import type { Viewer } from '../access/viewer.js';
@@ -49,8 +49,7 @@ export class MessageTemplateQueries {
       `${SELECT} WHERE ${scope} AND m.id = ${params.add(id)}`,
       params.values,
     );
-    if (!row)
-      throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+    if (!row) throw notFound();
     return present(viewer, row);
   }
 }

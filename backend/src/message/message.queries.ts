@@ -1,11 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  DomainError,
-  isReplyAwaited,
-  type MessageFileView,
-  type MessageView,
-  messageActs,
-} from '@pcc/shared';
+import { isReplyAwaited, type MessageFileView, type MessageView, messageActs, notFound } from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
 import { scopeOf } from '../access/scope.js';
 import { qualitiesOn, type Viewer } from '../access/viewer.js';
@@ -97,9 +91,6 @@ export class MessageQueries {
     return row;
   }
 }
-
-const notFound = () =>
-  new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
 
 function present(viewer: Viewer, row: MessageRow): MessageView {
   const actor = qualitiesOn(viewer, { ...row, id: row.homologationId, rapporteurId: null });

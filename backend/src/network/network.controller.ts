@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { DomainError, type NetworkView } from '@pcc/shared';
+import { type NetworkView, notFound } from '@pcc/shared';
 import { Access } from '../access/access.decorator.js';
 
 import { IdParam } from '../common/id-param.js';
@@ -26,8 +26,7 @@ export class NetworkController {
   @ApiOperation({ summary: 'One network' })
   async one(@IdParam() id: string): Promise<NetworkView> {
     const row = await this.queries.one(id);
-    if (!row)
-      throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+    if (!row) throw notFound();
     return presentNetwork(row);
   }
 }

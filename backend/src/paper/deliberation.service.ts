@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '@pcc/shared';
+import { notFound } from '@pcc/shared';
 import { DataSource } from 'typeorm';
 import type { Viewer } from '../access/viewer.js';
 import { Clock } from '../common/clock.js';
@@ -48,8 +48,7 @@ export class DeliberationService {
 
   private async make(statement: string, values: unknown[]): Promise<DeliberationFile> {
     const [facts] = await this.dataSource.query<DeliberationFacts[]>(statement, values);
-    if (!facts)
-      throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+    if (!facts) throw notFound();
     return { townName: facts.townName, docx: await deliberationModel(facts) };
   }
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError } from '@pcc/shared';
+import { notFound } from '@pcc/shared';
 import { DataSource } from 'typeorm';
 import { Turnstile } from '../access/turnstile.js';
 import type { Viewer } from '../access/viewer.js';
@@ -52,8 +52,7 @@ export class DossierService {
   /** The questionnaire of a charter, for a town that has no case yet. */
   async ofCharter(viewer: Viewer, charterId: string): Promise<MadePaper> {
     const facts = await this.queries.questionnaire(this.dataSource.manager, charterId);
-    if (!facts)
-      throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+    if (!facts) throw notFound();
     const content = dossierContent(facts, {
       mode: 'blank',
       showPending: false,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '@pcc/shared';
+import { notFound } from '@pcc/shared';
 import { DataSource } from 'typeorm';
 import { scopeOf } from '../access/scope.js';
 import type { Viewer } from '../access/viewer.js';
@@ -36,8 +36,7 @@ export class PaperQueries {
        LEFT JOIN case_paper_file f ON f.paper_id = p.id WHERE ${conditions}`,
       params.values,
     );
-    if (!row)
-      throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+    if (!row) throw notFound();
     return row;
   }
 }

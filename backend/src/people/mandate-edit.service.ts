@@ -4,6 +4,7 @@ import {
   DomainError,
   type MandateView,
   mandateErrors,
+  notFound,
   type PersonView,
   teamActs,
 } from '@pcc/shared';
@@ -22,7 +23,6 @@ import type { NewPersonDto } from './dto/person.dto.js';
 import type { Mandate } from './mandate.entity.js';
 import { MandateQueries } from './mandate.queries.js';
 import { type HeldMandate, MandateService, ownRights, refuseMalformed } from './mandate.service.js';
-import { notFound } from './not-found.js';
 import { PersonQueries } from './person.queries.js';
 import { PersonService } from './person.service.js';
 

@@ -6,13 +6,13 @@ import {
   type MandateFacts,
   type MandateFunction,
   mandateErrors,
+  notFound,
 } from '@pcc/shared';
 import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import { Clock } from '../common/clock.js';
 import { HistoryService } from '../history/history.service.js';
 import { Mandate } from './mandate.entity.js';
-import { notFound } from './not-found.js';
 
 /** What is held, and where: in a town, a network or at a partner's, one of the three. */
 export interface NewMandate {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PARTNER_KINDS, type PartnerView, searchForm } from '@pcc/shared';
+import { notFound, PARTNER_KINDS, type PartnerView, searchForm } from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
 import { inNetwork } from '../access/network-filter.js';
 import { scopeOf } from '../access/scope.js';
@@ -13,7 +13,6 @@ import {
   readList,
   readPage,
 } from '../common/list-query.js';
-import { notFound } from './not-found.js';
 
 const SCOPE = { network: 'r.network_id' };
 

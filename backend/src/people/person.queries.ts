@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type PersonRow, type PersonView, searchForm } from '@pcc/shared';
+import { notFound, type PersonRow, type PersonView, searchForm } from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
 import { scopeOf } from '../access/scope.js';
 import type { Viewer } from '../access/viewer.js';
@@ -15,7 +15,6 @@ import {
   readPage,
 } from '../common/list-query.js';
 import { inForce, MANDATE_JSON, MANDATE_PLACE, mandateFilters, STAFF_SCOPE } from './mandate.queries.js';
-import { notFound } from './not-found.js';
 
 export const PERSON_TABLES = 'FROM person p LEFT JOIN app_user u ON u.id = p.user_id';
 const HAS_ACCOUNT = 'coalesce(u.active, false)';

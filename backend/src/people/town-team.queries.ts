@@ -5,6 +5,7 @@ import {
   type HandoverReason,
   type InvitationView,
   type MandateView,
+  notFound,
   searchForm,
   TEAM_STATUSES,
   type TownTeamRow,
@@ -24,7 +25,6 @@ import {
   readPage,
 } from '../common/list-query.js';
 import { inForce, MANDATE_JSON, MANDATE_PLACE } from './mandate.queries.js';
-import { notFound } from './not-found.js';
 
 export interface TeamMandateRow extends MandateView {
   userId: string | null;

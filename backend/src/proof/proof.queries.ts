@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Day, DomainError, PROOF_KINDS, type ScanState, searchForm } from '@pcc/shared';
+import { type Day, notFound, PROOF_KINDS, type ScanState, searchForm } from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
 import { inNetwork } from '../access/network-filter.js';
 import { type ScopeKeys, scopeOf } from '../access/scope.js';
@@ -118,6 +118,6 @@ export class ProofQueries {
       params.values,
     );
     if (row) return row;
-    throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+    throw notFound();
   }
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import {
   type Actor,
-  DomainError,
   type FollowedRecommendation,
   newsAskedFrom,
   newsYear,
+  notFound,
   type Rank,
   type RecommendationNewsView,
   type TownNewsView,
@@ -126,9 +126,6 @@ export class NewsQueries {
     );
   }
 }
-
-const notFound = () =>
-  new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
 
 export const newsActor = (viewer: Viewer, town: { id: string; networkId: string }): Actor =>
   qualitiesOn(viewer, { id: '', townId: town.id, networkId: town.networkId, rapporteurId: null });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type RecommendationView } from '@pcc/shared';
+import { notFound, type RecommendationView } from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
 import { asTownOnly, scopeOf } from '../access/scope.js';
 import type { Viewer } from '../access/viewer.js';
@@ -57,8 +57,7 @@ export class RecommendationQueries {
       `${SELECT} WHERE ${scope} AND r.id = ${params.add(id)}`,
       params.values,
     );
-    if (!row)
-      throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+    if (!row) throw notFound();
     return row;
   }
 

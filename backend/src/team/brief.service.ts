@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { type BriefView, DomainError } from '@pcc/shared';
+import { type BriefView, notFound } from '@pcc/shared';
 import type { Viewer } from '../access/viewer.js';
 import { Clock } from '../common/clock.js';
 import { CONFIG } from '../common/config.token.js';
@@ -34,8 +34,7 @@ export class BriefService implements OnModuleInit {
 
   async view(viewer: Viewer | null, townId: string): Promise<BriefView> {
     const row = await this.queries.one(viewer, townId);
-    if (!row)
-      throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+    if (!row) throw notFound();
     return presentBrief(row, this.clock.today());
   }
 

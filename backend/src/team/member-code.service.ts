@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '@pcc/shared';
+import { DomainError, notFound } from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AccessLinkService, type IssuedCode } from '../access/access-link.service.js';
 import { scopeOf } from '../access/scope.js';
@@ -69,8 +69,7 @@ export class MemberCodeService {
        FROM mandate g JOIN person p ON p.id = g.person_id WHERE g.id = ${params.add(mandateId)} AND ${scope}`,
       params.values,
     );
-    if (!member)
-      throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+    if (!member) throw notFound();
     return member;
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type TeamAct, teamActs } from '@pcc/shared';
+import { DomainError, notFound, type TeamAct, teamActs } from '@pcc/shared';
 import type { EntityManager } from 'typeorm';
 import { qualitiesOn, type Viewer } from '../access/viewer.js';
 import { ViewerService } from '../access/viewer.service.js';
@@ -88,8 +88,7 @@ export class TeamGate {
       `SELECT town_id AS "townId" FROM ${table} WHERE id = $1`,
       [id],
     );
-    if (!row)
-      throw new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
+    if (!row) throw notFound();
     return row.townId;
   }
 

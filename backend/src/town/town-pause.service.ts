@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type TownView } from '@pcc/shared';
+import { DomainError, notFound, type TownView } from '@pcc/shared';
 import { IsNull } from 'typeorm';
 import { v7 } from 'uuid';
 import type { Viewer } from '../access/viewer.js';
@@ -57,12 +57,7 @@ export class TownPauseService {
   ): Promise<void> {
     return this.acts.act(viewer, townId, async (manager, town) => {
       const pause = await manager.findOneBy(TownPause, { id: pauseId, townId });
-      if (!pause)
-        throw new DomainError(
-          'not_found',
-          'not_found',
-          'Cette fiche n’existe pas ou ne vous est pas ouverte.',
-        );
+      if (!pause) throw notFound();
       await assertVersion(
         ifMatch,
         town.version,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, searchForm, type TownView } from '@pcc/shared';
+import { DomainError, notFound, searchForm, type TownView } from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import { scopeOf } from '../access/scope.js';
@@ -18,9 +18,6 @@ import { presentTown } from './town.presenter.js';
 import { TOWN_SCOPE, TownQueries } from './town.queries.js';
 import { TownCommune } from './town-commune.entity.js';
 import { TownNetwork } from './town-network.entity.js';
-
-const notFound = () =>
-  new DomainError('not_found', 'not_found', 'Cette fiche n’existe pas ou ne vous est pas ouverte.');
 
 /** The register: reading, adding and correcting a town. What happens to it is in `TownActService`. */
 @Injectable()
