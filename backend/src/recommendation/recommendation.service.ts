@@ -142,12 +142,9 @@ export class RecommendationService {
         : [],
     );
     if (errors.length > 0)
-      throw new DomainError(
-        'rule',
-        'unknown_commitment',
-        'Un engagement n’est pas de ceux du dossier.',
-        { errors: Object.fromEntries(errors) as Record<string, string> },
-      );
+      throw new DomainError('rule', 'unknown_commitment', 'Un engagement n’est pas de ceux du dossier.', {
+        errors: Object.fromEntries(errors) as Record<string, string>,
+      });
     const [last] = await manager.query<{ position: number }[]>(
       'SELECT coalesce(max(position), 0) AS position FROM recommendation WHERE homologation_id = $1',
       [row.id],
