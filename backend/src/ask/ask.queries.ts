@@ -19,6 +19,7 @@ import {
   type Page,
   Params,
   readList,
+  readOne,
   readPage,
 } from '../common/list-query.js';
 
@@ -120,12 +121,11 @@ export class AskQueries {
 
   async one(manager: EntityManager, viewer: Viewer, id: string): Promise<AskRow> {
     const params = new Params();
-    const [row] = await manager.query<AskRow[]>(
+    return readOne<AskRow>(
+      manager,
       `${SELECT} WHERE a.id = ${params.add(id)} AND ${scopeOf(viewer, SCOPE, params)}`,
-      params.values,
+      params,
     );
-    if (!row) throw notFound();
-    return row;
   }
 
   /** Makes every other act on this ask wait for the end of the transaction. */

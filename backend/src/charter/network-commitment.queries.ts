@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type NetworkCommitmentView, notFound } from '@pcc/shared';
+import type { NetworkCommitmentView } from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
 import { inNetwork } from '../access/network-filter.js';
 import { scopeOf } from '../access/scope.js';
@@ -11,6 +11,7 @@ import {
   type Page,
   Params,
   readList,
+  readOne,
   readPage,
 } from '../common/list-query.js';
 
@@ -54,11 +55,12 @@ export class NetworkCommitmentQueries {
 
   async one(manager: EntityManager, viewer: Viewer, id: string): Promise<NetworkCommitmentView> {
     const params = new Params();
-    const [row] = await manager.query<Row[]>(
-      `${SELECT} WHERE c.id = ${params.add(id)} AND ${scopeOf(viewer, SCOPE, params)}`,
-      params.values,
+    return present(
+      await readOne<Row>(
+        manager,
+        `${SELECT} WHERE c.id = ${params.add(id)} AND ${scopeOf(viewer, SCOPE, params)}`,
+        params,
+      ),
     );
-    if (!row) throw notFound();
-    return present(row);
   }
 }

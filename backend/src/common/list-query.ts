@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
-import { DomainError, isDay } from '@pcc/shared';
+import { DomainError, isDay, notFound } from '@pcc/shared';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { EntityManager } from 'typeorm';
 
@@ -205,4 +205,11 @@ export async function readPage<Row>(
     manager.query<{ total: string }[]>(...bound(`SELECT count(*) AS total ${count}${where}`, params)),
   ]);
   return new Page(rows, Number(counted?.total ?? 0), request.first);
+}
+
+/** The row of a statement that names it and keeps to the reader's scope. Throws `not_found`. */
+export async function readOne<Row>(manager: EntityManager, statement: string, params: Params): Promise<Row> {
+  const [row] = await manager.query<Row[]>(statement, params.values);
+  if (row === undefined) throw notFound();
+  return row;
 }

@@ -3,7 +3,6 @@ import {
   type ContactRequestView,
   type EligibilityAnswers,
   type EligibilityVerdict,
-  notFound,
   searchForm,
 } from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -17,6 +16,7 @@ import {
   type Page,
   Params,
   readList,
+  readOne,
   readPage,
 } from '../common/list-query.js';
 import { COMMUNE } from './eligibility.queries.js';
@@ -70,12 +70,13 @@ export class ContactRequestQueries {
 
   async one(manager: EntityManager, viewer: Viewer, id: string): Promise<ContactRequestView> {
     const params = new Params();
-    const [row] = await manager.query<Row[]>(
-      `${SELECT} WHERE r.id = ${params.add(id)} AND ${scopeOf(viewer, SCOPE, params)}`,
-      params.values,
+    return present(
+      await readOne<Row>(
+        manager,
+        `${SELECT} WHERE r.id = ${params.add(id)} AND ${scopeOf(viewer, SCOPE, params)}`,
+        params,
+      ),
     );
-    if (!row) throw notFound();
-    return present(row);
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   type CommuneKind,
+  type CriterionRule,
   type EligibilityCommune,
   type EligibilityView,
   type PopulationRouteView,
@@ -55,7 +56,7 @@ const ONE = `
     coalesce(host.population_municipal, c.population_municipal) AS figure, coalesce(host.population_vintage, c.population_vintage) AS vintage,
     coalesce(host.population_source, c.population_source) AS source,
     json_build_object('version', v.version, 'title', v.title, 'provisional', v.provisional) AS charter,
-    (SELECT (k.args->>'threshold')::int FROM charter_criterion k WHERE k.charter_id = v.id AND k.kind = 'population_below' ORDER BY k.position LIMIT 1) AS threshold,
+    (SELECT k.args FROM charter_criterion k WHERE k.charter_id = v.id AND k.kind = 'population_below' ORDER BY k.position LIMIT 1) AS bound,
     (SELECT json_agg(json_build_object('code', k.code, 'kind', k.kind, 'title', k.title, 'text', k.text) ORDER BY k.position) FROM charter_criterion k WHERE k.charter_id = v.id) AS criteria,
     network.id AS "networkId", network.name AS "networkName", network.level = 'national' AS "isNational", ${REACH('$2::date')} AS reach, ${MEMBER} AS member
   FROM ${TABLES} JOIN region ON region.code = d.region_code
@@ -72,7 +73,8 @@ interface Row {
   vintage: number | null;
   source: string | null;
   charter: EligibilityView['charter'];
-  threshold: number;
+  /** Arguments of the criterion on the population. */
+  bound: Pick<Extract<CriterionRule, { kind: 'population_below' }>, 'threshold' | 'routes'> | null;
   criteria: EligibilityView['criteria'];
   networkId: string;
   networkName: string;
@@ -111,10 +113,12 @@ export class EligibilityQueries {
 }
 
 function present(row: Row): EligibilityView {
+  const countedRoutes = row.bound?.routes ?? [];
   return {
     commune: row.commune,
-    threshold: row.threshold,
-    routes: routesOf(row.commune.kind, row),
+    threshold: row.bound?.threshold ?? null,
+    countedRoutes,
+    routes: routesOf(row.commune.kind, row).filter(({ route }) => countedRoutes.includes(route)),
     charter: row.charter,
     criteria: row.criteria,
     network: {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MAIL_STATES, type MailRow, type MailView, NOTICE_RULES, notFound, RULE_CODES } from '@pcc/shared';
+import { MAIL_STATES, type MailRow, type MailView, NOTICE_RULES, RULE_CODES } from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
 import { scopeOf } from '../access/scope.js';
 import type { Viewer } from '../access/viewer.js';
@@ -11,6 +11,7 @@ import {
   type Page,
   Params,
   readList,
+  readOne,
   readPage,
 } from '../common/list-query.js';
 import { MAY_GO_AGAIN } from './hold.queries.js';
@@ -60,12 +61,9 @@ export class MailQueries {
   async one(manager: EntityManager, viewer: Viewer, id: string): Promise<MailRow> {
     const params = new Params();
     const { scope, select } = this.parts(viewer, params);
-    const [row] = await manager.query<Row[]>(
-      `${select} WHERE ${scope} AND m.id = ${params.add(id)}`,
-      params.values,
+    return present(
+      await readOne<Row>(manager, `${select} WHERE ${scope} AND m.id = ${params.add(id)}`, params),
     );
-    if (!row) throw notFound();
-    return present(row);
   }
 
   async view(viewer: Viewer, id: string): Promise<MailView> {

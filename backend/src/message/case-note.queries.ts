@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CaseNoteView, canEditNote, notFound, refuseMessageAct } from '@pcc/shared';
+import { type CaseNoteView, canEditNote, refuseMessageAct } from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
 import { scopeOf } from '../access/scope.js';
 import { qualitiesOn, type Viewer } from '../access/viewer.js';
@@ -9,6 +9,7 @@ import {
   type Page,
   Params,
   readList,
+  readOne,
   readPage,
 } from '../common/list-query.js';
 import { CaseService } from '../homologation/case.service.js';
@@ -59,12 +60,14 @@ export class CaseNoteQueries {
   async one(manager: EntityManager, viewer: Viewer, id: string): Promise<CaseNoteView> {
     const params = new Params();
     const scope = scopeOf(viewer, SCOPE, params);
-    const [row] = await manager.query<NoteRow[]>(
-      `${SELECT} WHERE ${scope} AND c.removed_at IS NULL AND c.id = ${params.add(id)}`,
-      params.values,
+    return present(
+      viewer,
+      await readOne<NoteRow>(
+        manager,
+        `${SELECT} WHERE ${scope} AND c.removed_at IS NULL AND c.id = ${params.add(id)}`,
+        params,
+      ),
     );
-    if (!row) throw notFound();
-    return present(viewer, row);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canEditTemplate, type MessageTemplateView, notFound } from '@pcc/shared';
+import { canEditTemplate, type MessageTemplateView } from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
 import { scopeOf } from '../access/scope.js';
 import type { Viewer } from '../access/viewer.js';
@@ -10,6 +10,7 @@ import {
   type Page,
   Params,
   readList,
+  readOne,
   readPage,
 } from '../common/list-query.js';
 
@@ -45,12 +46,10 @@ export class MessageTemplateQueries {
   async one(manager: EntityManager, viewer: Viewer, id: string): Promise<MessageTemplateView> {
     const params = new Params();
     const scope = readable(viewer, params);
-    const [row] = await manager.query<TemplateRow[]>(
-      `${SELECT} WHERE ${scope} AND m.id = ${params.add(id)}`,
-      params.values,
+    return present(
+      viewer,
+      await readOne<TemplateRow>(manager, `${SELECT} WHERE ${scope} AND m.id = ${params.add(id)}`, params),
     );
-    if (!row) throw notFound();
-    return present(viewer, row);
   }
 }
 

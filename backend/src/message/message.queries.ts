@@ -10,6 +10,7 @@ import {
   type Page,
   Params,
   readList,
+  readOne,
   readPage,
 } from '../common/list-query.js';
 import type { Message } from './message.entity.js';
@@ -65,12 +66,10 @@ export class MessageQueries {
   async one(manager: EntityManager, viewer: Viewer, id: string): Promise<MessageView> {
     const params = new Params();
     const scope = scopeOf(viewer, SCOPE, params);
-    const [row] = await manager.query<MessageRow[]>(
-      `${SELECT} WHERE ${scope} AND m.id = ${params.add(id)}`,
-      params.values,
+    return present(
+      viewer,
+      await readOne<MessageRow>(manager, `${SELECT} WHERE ${scope} AND m.id = ${params.add(id)}`, params),
     );
-    if (!row) throw notFound();
-    return present(viewer, row);
   }
 
   /** A file that was sent; one that still waits for its message is nobody's to read. */

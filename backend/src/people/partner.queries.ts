@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { notFound, PARTNER_KINDS, type PartnerView, searchForm } from '@pcc/shared';
+import { PARTNER_KINDS, type PartnerView, searchForm } from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
 import { inNetwork } from '../access/network-filter.js';
 import { scopeOf } from '../access/scope.js';
@@ -11,6 +11,7 @@ import {
   type Page,
   Params,
   readList,
+  readOne,
   readPage,
 } from '../common/list-query.js';
 
@@ -51,11 +52,10 @@ export class PartnerQueries {
 
   async one(manager: EntityManager, viewer: Viewer, id: string): Promise<PartnerView> {
     const params = new Params();
-    const [row] = await manager.query<PartnerView[]>(
+    return readOne<PartnerView>(
+      manager,
       `${SELECT} WHERE r.id = ${params.add(id)} AND ${scopeOf(viewer, SCOPE, params)}`,
-      params.values,
+      params,
     );
-    if (!row) throw notFound();
-    return row;
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { notFound, type RecommendationView } from '@pcc/shared';
+import type { RecommendationView } from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
 import { asTownOnly, scopeOf } from '../access/scope.js';
 import type { Viewer } from '../access/viewer.js';
@@ -10,6 +10,7 @@ import {
   type Page,
   Params,
   readList,
+  readOne,
   readPage,
 } from '../common/list-query.js';
 
@@ -53,12 +54,11 @@ export class RecommendationQueries {
   async one(manager: EntityManager, viewer: Viewer, id: string): Promise<RecommendationView> {
     const params = new Params();
     const scope = this.readable(viewer, params);
-    const [row] = await manager.query<RecommendationView[]>(
+    return readOne<RecommendationView>(
+      manager,
       `${SELECT} WHERE ${scope} AND r.id = ${params.add(id)}`,
-      params.values,
+      params,
     );
-    if (!row) throw notFound();
-    return row;
   }
 
   ofCase(viewer: Viewer, homologationId: string): Promise<RecommendationView[]> {
