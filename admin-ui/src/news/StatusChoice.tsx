@@ -1,5 +1,6 @@
 import { NEWS_STATES, type NewsState } from '@pcc/shared';
 import { useId } from 'react';
+import { MarkShape } from '../components/Mark';
 import { useText } from '../i18n/text';
 import { RECOMMENDATION_SHAPES } from '../recommendation/RecommendationMark';
 import styles from './news.module.css';
@@ -25,16 +26,7 @@ export function StatusChoice({ value, onChange }: StatusChoiceProps) {
             checked={value === state}
             onChange={() => onChange(state)}
           />
-          <svg viewBox="0 0 12 12" aria-hidden="true" focusable="false">
-            <path
-              d={RECOMMENDATION_SHAPES[state]}
-              fill="none"
-              stroke="currentColor"
-              strokeWidth="1.5"
-              strokeLinecap="round"
-              strokeLinejoin="round"
-            />
-          </svg>
+          <MarkShape shape={RECOMMENDATION_SHAPES[state]} />
           <span>
             <strong>{t(`news.choice.${state}`)}</strong>
             <span className="muted small">{t(`news.choiceHelp.${state}`)}</span>

@@ -1,36 +1,27 @@
 import type { Pile } from '@pcc/shared';
+import { Mark, type Shape, type Tone } from '../components/Mark';
 import { useText } from '../i18n/text';
-import styles from './proof.module.css';
 
-type Mark = Pile | 'done' | 'missing' | 'optional' | 'waiting' | 'infected';
+type Standing = Pile | 'done' | 'missing' | 'optional' | 'waiting' | 'infected';
 
-const SHAPES: Record<Mark, string> = {
-  to_confirm: 'M6 1a5 5 0 1 0 0 10A5 5 0 0 0 6 1Zm0 2v3l2 1.5',
-  too_old: 'M6 1 11 10.5H1ZM6 4.5v3M6 9v.4',
-  never_given: 'M2 2h8v8H2Z',
-  missing: 'M2 2h8v8H2Z',
-  optional: 'M2 6h8',
-  done: 'M1.5 6.5 4.5 9.5 10.5 2.5',
-  waiting: 'M6 1a5 5 0 1 0 0 10A5 5 0 0 0 6 1Zm0 2v3l2 1.5',
-  infected: 'M2 2l8 8M10 2l-8 8',
+const MARKS: Record<Standing, [Tone, Shape]> = {
+  to_confirm: ['waiting', 'clock'],
+  too_old: ['attention', 'warning'],
+  never_given: ['calm', 'square'],
+  missing: ['calm', 'square'],
+  optional: ['calm', 'dash'],
+  done: ['done', 'check'],
+  waiting: ['waiting', 'clock'],
+  infected: ['attention', 'cross'],
 };
 
-/** Where a piece stands: a shape of its own and the word, never a colour alone. */
-export function PileMark({ mark }: { mark: Mark }) {
+/** Where a piece stands. */
+export function PileMark({ mark }: { mark: Standing }) {
   const t = useText();
+  const [tone, shape] = MARKS[mark];
   return (
-    <span className={styles.pile} data-pile={mark}>
-      <svg viewBox="0 0 12 12" aria-hidden="true" focusable="false">
-        <path
-          d={SHAPES[mark]}
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="1.6"
-          strokeLinecap="round"
-          strokeLinejoin="round"
-        />
-      </svg>
-      <span>{t(`proof.mark.${mark}`)}</span>
-    </span>
+    <Mark shape={shape} tone={tone}>
+      {t(`proof.mark.${mark}`)}
+    </Mark>
   );
 }

@@ -3,13 +3,13 @@ import type { TeamView } from '@pcc/shared';
 import { parisDay } from '@pcc/shared';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
+import { Mark } from '../components/Mark';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
 import { useCan } from '../providers/session';
 import { EditMandateDialog } from './EditMandateDialog';
 import { EndMandateDialog } from './EndMandateDialog';
 import { InviteDialog } from './InviteDialog';
-import { MemberMark } from './MemberMark';
 import { ReadOutCode } from './ReadOutCode';
 import styles from './team.module.css';
 
@@ -92,12 +92,19 @@ export function MemberWords({ team, member }: { team: TeamView; member: Member }
         </span>
       </div>
       <div className={styles.marks}>
-        {member.id === team.referentMandateId && <MemberMark shape="referent" words={t('team.referent')} />}
-        {member.canSign && <MemberMark shape="signs" words={t('team.signs')} />}
-        <MemberMark
-          shape={member.hasAccount ? 'account' : 'noAccount'}
-          words={t(member.hasAccount ? 'team.account' : 'team.noAccount')}
-        />
+        {member.id === team.referentMandateId && (
+          <Mark shape="flag" tone="calm">
+            {t('team.referent')}
+          </Mark>
+        )}
+        {member.canSign && (
+          <Mark shape="signature" tone="calm">
+            {t('team.signs')}
+          </Mark>
+        )}
+        <Mark shape={member.hasAccount ? 'person' : 'dash'} tone="calm">
+          {t(member.hasAccount ? 'team.account' : 'team.noAccount')}
+        </Mark>
       </div>
       {(publicEmail ?? publicPhone) && (
         <div className={`small ${styles.marks}`}>

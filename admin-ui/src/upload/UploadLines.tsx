@@ -1,4 +1,5 @@
 import Button from '@mui/material/Button';
+import { Mark, type Shape, type Tone } from '../components/Mark';
 import { useProblemText } from '../components/use-problem-text';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
@@ -21,14 +22,14 @@ export function UploadLines({ items, label }: { items: readonly QueueItem[]; lab
   );
 }
 
-const SHAPES: Record<QueueItem['state'], string> = {
-  waiting: 'M6 1a5 5 0 1 0 0 10A5 5 0 0 0 6 1Zm0 2v3l2 1.5',
-  sending: 'M6 11V2M2.5 5.5 6 2l3.5 3.5',
-  held: 'M2 5h8v6H2ZM4 5V3.5a2 2 0 0 1 4 0V5',
-  joining: 'M6 11V2M2.5 5.5 6 2l3.5 3.5',
-  joined: 'M1.5 6.5 4.5 9.5 10.5 2.5',
-  refused: 'M2 2l8 8M10 2l-8 8',
-  gone: 'M2 6h8',
+const MARKS: Record<QueueItem['state'], [Tone, Shape]> = {
+  waiting: ['waiting', 'clock'],
+  sending: ['calm', 'up'],
+  held: ['waiting', 'lock'],
+  joining: ['calm', 'up'],
+  joined: ['done', 'check'],
+  refused: ['attention', 'cross'],
+  gone: ['calm', 'dash'],
 };
 
 function UploadLine({ item }: { item: QueueItem }) {
@@ -37,6 +38,7 @@ function UploadLine({ item }: { item: QueueItem }) {
   const problemText = useProblemText();
   const { id, fileName, state, trouble, error } = item;
   const share = sentShare(item);
+  const [tone, shape] = MARKS[state];
   const refusal = trouble ? t(trouble) : error ? problemText(error) : null;
   // A cut line is no refusal: its own words say that nothing is lost.
   const isCut = error instanceof ProblemError && error.status === 0;
@@ -47,20 +49,11 @@ function UploadLine({ item }: { item: QueueItem }) {
         <span className={styles.name}>
           {fileName} <span className="muted small">({size(item.size)})</span>
         </span>
-        <span className={styles.state} data-state={state}>
-          <svg viewBox="0 0 12 12" aria-hidden="true" focusable="false">
-            <path
-              d={SHAPES[state]}
-              fill="none"
-              stroke="currentColor"
-              strokeWidth="1.6"
-              strokeLinecap="round"
-            />
-          </svg>
+        <Mark shape={shape} tone={tone}>
           {state === 'sending'
             ? t('upload.state.sending', { share })
             : t(`upload.state.${state === 'held' && !item.isKept ? 'heldHere' : state}`)}
-        </span>
+        </Mark>
         <span className="cluster">
           {(state === 'held' || (state === 'refused' && trouble === null && !isFinal)) && (
             <Button
