@@ -1,25 +1,11 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { FileColumns } from '../database/file-columns.js';
 
 @Entity('ask_file')
-export class AskFile {
+export class AskFile extends FileColumns {
   @PrimaryColumn('uuid')
   id: string;
 
   @Column('uuid')
   askAnswerId: string;
-
-  @Column('text')
-  fileName: string;
-
-  @Column('text')
-  mimeType: string;
-
-  @Column('integer')
-  size: number;
-
-  @Column('text')
-  sha256: string;
-
-  @Column('text')
-  storageKey: string;
 }

@@ -1,8 +1,9 @@
 import type { Day, DocumentKind } from '@pcc/shared';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { FileColumns } from '../database/file-columns.js';
 
 @Entity('document')
-export class Document {
+export class Document extends FileColumns {
   @PrimaryColumn('uuid')
   id: string;
 
@@ -17,21 +18,6 @@ export class Document {
 
   @Column('text')
   kind: DocumentKind;
-
-  @Column('text')
-  fileName: string;
-
-  @Column('text')
-  mimeType: string;
-
-  @Column('integer')
-  size: number;
-
-  @Column('text')
-  sha256: string;
-
-  @Column('text')
-  storageKey: string;
 
   @Column('text')
   visibility: 'town' | 'after_notification';

@@ -1,8 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { FileColumns } from '../database/file-columns.js';
 
 /** A file joined to a message; until the message is sent it belongs to none. */
 @Entity('message_file')
-export class MessageFile {
+export class MessageFile extends FileColumns {
   @PrimaryColumn('uuid')
   id: string;
 
@@ -17,21 +18,6 @@ export class MessageFile {
 
   @Column('uuid', { nullable: true })
   messageId: string | null;
-
-  @Column('text')
-  fileName: string;
-
-  @Column('text')
-  mimeType: string;
-
-  @Column('integer')
-  size: number;
-
-  @Column('text')
-  sha256: string;
-
-  @Column('text')
-  storageKey: string;
 
   @Column('uuid')
   authorId: string;

@@ -1,8 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { FileColumns } from '../database/file-columns.js';
 
 /** One content of a proof. Only ever added: what was sent keeps the revision it was sent with. */
 @Entity('proof_revision')
-export class ProofRevision {
+export class ProofRevision extends FileColumns {
   @PrimaryColumn('uuid')
   id: string;
 
@@ -11,21 +12,6 @@ export class ProofRevision {
 
   @Column('integer')
   seq: number;
-
-  @Column('text')
-  fileName: string;
-
-  @Column('text')
-  mimeType: string;
-
-  @Column('integer')
-  size: number;
-
-  @Column('text')
-  sha256: string;
-
-  @Column('text')
-  storageKey: string;
 
   @Column('uuid', { nullable: true })
   authorId: string | null;
