@@ -3,6 +3,7 @@ import type { ApplicationView, CharterView } from '@pcc/shared';
 import { type ComponentType, useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'react-router-dom';
 import { ErrorBox } from '../components/ErrorBox';
+import { AskedHere } from '../homologation/AskedHere';
 import type { CaseTabProps } from '../homologation/CaseTabs';
 import { SendSummary } from '../homologation/transition/SendSummary';
 import { useApplication, useCharter } from '../homologation/use-case-parts';
@@ -22,12 +23,12 @@ import { ProgrammePart } from './ProgrammePart';
 import { ProtectionPart } from './ProtectionPart';
 import type { PartProps } from './part-props';
 import { StartPart } from './StartPart';
-import { entriesOf, entryAt, isOpen } from './section-model';
+import { entriesOf, entryAt, isOpen, landingOf } from './section-model';
 import { TourismPart } from './TourismPart';
 import { UnsentLink } from './UnsentLink';
-import type { WritablePart } from './unsent-parts';
+import type { WaitingPart } from './unsent-parts';
 import { useApplicationWriter } from './use-application-writer';
-import { useUnsent } from './use-unsent';
+import { useUnsavedRows, useUnsent } from './use-unsent';
 
 const PARTS: Record<Part, ComponentType<PartProps>> = {
   start: StartPart,
@@ -72,10 +73,13 @@ function File({ homologation, rest, charter, application }: FileProps) {
   const [isUnfolded, setUnfolded] = useState(false);
   const { hash } = useLocation();
   const writer = useApplicationWriter(application.id);
-  const isWritable = isOpen(application);
+  // What was asked for may be a file alone: then nothing but that file, or a reply, is open.
+  const isWritable = homologation.canReply || isOpen(application);
   const entries = entriesOf(application, charter, isWritable);
-  const entry = entryAt(entries, placeOf(rest), hash.slice(1));
+  const entry =
+    entryAt(entries, placeOf(rest), hash.slice(1)) ?? landingOf(entries, homologation.points, isWritable);
   const unsent = useUnsent(application, writer);
+  const rows = useUnsavedRows(application);
   const heading = useArrival(entry ? partPath(application.id, entry) : '', hash);
   if (!entry) return null;
   const Content = PARTS[entry.part];
@@ -117,10 +121,17 @@ function File({ homologation, rest, charter, application }: FileProps) {
         </div>
       )}
       <div className={styles.content}>
-        <Notices homologation={homologation} isWritable={isWritable} unsent={unsent} />
+        <Notices
+          homologation={homologation}
+          isWritable={isWritable}
+          unsent={unsent}
+          // Its own part says it where it is repaired.
+          rows={rows.filter(({ target }) => target.code !== entry.part)}
+        />
         <h2 ref={heading} tabIndex={-1}>
           {entryName(t, entry)}
         </h2>
+        <AskedHere homologation={homologation} criteria={charter.criteria} part={entry.part} />
         <Content
           key={partPath(application.id, entry)}
           homologation={homologation}
@@ -168,25 +179,24 @@ function useArrival(path: string, hash: string) {
 
 interface NoticesProps extends Pick<PartProps, 'homologation'> {
   isWritable: boolean;
-  unsent: WritablePart[];
+  unsent: WaitingPart[];
+  rows: WaitingPart[];
 }
 
-function Notices({ homologation, isWritable, unsent }: NoticesProps) {
+function Notices({ homologation, isWritable, unsent, rows }: NoticesProps) {
   const t = useText();
   return (
     <>
-      {unsent.length > 0 && (
-        <p role="status" className={styles.asked}>
-          {t('application.autosave.unsent', { smart_count: unsent.length })}
-          {t('common.colon')}{' '}
-          {unsent.map((part, index) => (
-            <span key={part.path}>
-              {index > 0 && ', '}
-              <UnsentLink homologationId={homologation.id} part={part} />
-            </span>
-          ))}
-        </p>
-      )}
+      <WaitingNotice
+        words={t('application.autosave.unsent', { smart_count: unsent.length })}
+        homologationId={homologation.id}
+        parts={unsent}
+      />
+      <WaitingNotice
+        words={t('application.rows.waiting', { smart_count: rows.length })}
+        homologationId={homologation.id}
+        parts={rows}
+      />
       {!isWritable && <p className="muted">{t('application.readOnly')}</p>}
       {isWritable && homologation.points.length > 0 && (
         <section className={`surface ${styles.notice}`} aria-label={t('application.toComplete')}>
@@ -197,6 +207,30 @@ function Notices({ homologation, isWritable, unsent }: NoticesProps) {
         </section>
       )}
     </>
+  );
+}
+
+interface WaitingNoticeProps {
+  words: string;
+  homologationId: string;
+  parts: WaitingPart[];
+}
+
+/** What waits on this device in another part, with where it is. */
+function WaitingNotice({ words, homologationId, parts }: WaitingNoticeProps) {
+  const t = useText();
+  if (parts.length === 0) return null;
+  return (
+    <p role="status" className={styles.asked}>
+      {words}
+      {t('common.colon')}{' '}
+      {parts.map((part, index) => (
+        <span key={part.path}>
+          {index > 0 && ', '}
+          <UnsentLink homologationId={homologationId} part={part} />
+        </span>
+      ))}
+    </p>
   );
 }
 

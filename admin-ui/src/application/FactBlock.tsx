@@ -4,7 +4,7 @@ import { ClosedCopy } from '../components/autosave/ClosedCopy';
 import { useAutosave } from '../components/autosave/use-autosave';
 import { useText } from '../i18n/text';
 import { anchorOf } from './application-path';
-import { FieldFrame, PendingMark, ReadText } from './FieldFrame';
+import { FieldFrame, PendingMark, ReadText, Written } from './FieldFrame';
 import { readFact } from './read-stale';
 import { ConfirmButton } from './TextBlock';
 import type { ApplicationWriter } from './use-application-writer';
@@ -51,6 +51,7 @@ export function FactBlock({ criterion, writer, asked }: FactBlockProps) {
           <ClosedCopy path={writer.factPath(code)} text={pendingFact ?? fact} />
         </>
       )}
+      <Written {...criterion} />
       {criterion.judgement && (
         <p className="small">
           {t('application.criteria.judged')}

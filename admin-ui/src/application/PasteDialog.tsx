@@ -6,9 +6,11 @@ import DialogTitle from '@mui/material/DialogTitle';
 import TextField from '@mui/material/TextField';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { readWorkTable, type WorkTable } from '@pcc/shared';
-import { useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import { useDataProvider } from 'react-admin';
 import { ErrorBox } from '../components/ErrorBox';
+import { FoundHere } from '../components/form/FoundHere';
+import { useFormDraft } from '../components/form/use-form-draft';
 import { useNotice } from '../components/use-notice';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
@@ -28,16 +30,28 @@ export function PasteDialog({ applicationId, onSaved, onClose }: PasteDialogProp
   const t = useText();
   const id = useId();
   const notice = useNotice();
-  const keyFor = useIdempotencyKey();
+  const draft = useFormDraft(`applications/${applicationId}/paste`);
+  const { keep, forget } = draft;
+  const keyFor = useIdempotencyKey(draft.sent, draft.noteSent);
   const isPhone = useMediaQuery('(max-width: 600px)');
   const { post } = useDataProvider<AppDataProvider>();
-  const [pasted, setPasted] = useState('');
+  const [isFound] = useState(draft.found !== null);
+  const [pasted, setPasted] = useState(() => String(draft.found?.pasted ?? ''));
+  useEffect(() => {
+    if (pasted.trim() === '') forget();
+    else keep({ pasted });
+  }, [pasted, keep, forget]);
   const [error, setError] = useState<unknown>(null);
   const [isSending, setSending] = useState(false);
   const table = useMemo(() => readWorkTable(pasted), [pasted]);
   const close = () => {
     if (isSending) return;
-    if (pasted.trim() === '' || window.confirm(t('common.unsaved'))) onClose();
+    if (pasted.trim() === '' || draft.isKept || window.confirm(t('common.unsaved'))) onClose();
+  };
+  const cancel = () => {
+    if (isSending) return;
+    forget();
+    onClose();
   };
   const send = async () => {
     setSending(true);
@@ -45,6 +59,7 @@ export function PasteDialog({ applicationId, onSaved, onClose }: PasteDialogProp
     const body = { section: 'work', rows: table.rows };
     try {
       await post(`applications/${applicationId}/rows/import`, body, keyFor(body));
+      forget();
       await onSaved();
       notice(t('application.programme.pasted', { smart_count: table.rows.length }));
       onClose();
@@ -61,6 +76,7 @@ export function PasteDialog({ applicationId, onSaved, onClose }: PasteDialogProp
       <DialogContent>
         <div className="stack">
           <p className="muted">{t('application.programme.pasteLead')}</p>
+          {isFound && <FoundHere />}
           {error !== null && <ErrorBox error={error} />}
           <TextField
             label={t('application.programme.pasteField')}
@@ -76,7 +92,7 @@ export function PasteDialog({ applicationId, onSaved, onClose }: PasteDialogProp
         </div>
       </DialogContent>
       <DialogActions sx={{ px: 3, py: 2, borderTop: '1px solid var(--line)' }}>
-        <Button onClick={close}>{t('common.cancel')}</Button>
+        <Button onClick={cancel}>{t('common.cancel')}</Button>
         <Button
           variant="contained"
           disabled={isSending || table.rows.length === 0}

@@ -1,5 +1,5 @@
 import Button from '@mui/material/Button';
-import type { Work } from '@pcc/shared';
+import { countedWorks, type Work } from '@pcc/shared';
 import { useState } from 'react';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
@@ -16,10 +16,7 @@ export function ProgrammePart({ homologation, application, writer }: PartProps) 
   const t = useText();
   const { number } = useFormats();
   const [isPasting, setPasting] = useState(false);
-  const works = application.works.flatMap(({ pending, content, isPendingRemoval }) => {
-    const work = pending ?? content;
-    return work === null || isPendingRemoval ? [] : [work];
-  });
+  const { works, unconfirmed } = countedWorks(application.works, 'prepared');
   return (
     <>
       <p>{t('application.programme.lead')}</p>
@@ -67,6 +64,9 @@ export function ProgrammePart({ homologation, application, writer }: PartProps) 
         />
       </section>
       <FinancePlan works={works} />
+      {unconfirmed > 0 && (
+        <p className="muted small">{t('application.programme.uncounted', { smart_count: unconfirmed })}</p>
+      )}
       <section id="piece-programme" className={styles.block} aria-labelledby="piece-heading">
         <h3 id="piece-heading">{t('application.programme.file')}</h3>
         <PieceField homologation={homologation} application={application} kind="programme" />

@@ -117,12 +117,14 @@ interface RowDialogProps {
   applicationId: string;
   /** Absent: a new one. */
   row: FileRowView | null;
+  /** Under which this device keeps what is typed. */
+  draftKey: string;
   onSaved: () => Promise<void>;
   onClose: () => void;
 }
 
 /** A protection or an action of the programme: its form, saved on purpose. */
-export function RowDialog({ section, applicationId, row, onSaved, onClose }: RowDialogProps) {
+export function RowDialog({ section, applicationId, row, draftKey, onSaved, onClose }: RowDialogProps) {
   const t = useText();
   const notice = useNotice();
   const { patchRow, post } = useDataProvider<AppDataProvider>();
@@ -154,6 +156,7 @@ export function RowDialog({ section, applicationId, row, onSaved, onClose }: Row
         title={t(`application.${words}.add`)}
         fields={fields}
         submitLabel={t('common.save')}
+        draftKey={draftKey}
         onClose={onClose}
         onSubmit={async (facts, key) => {
           await post(path, { section, content: contentOf(facts) }, key).catch(ownErrors);
@@ -167,6 +170,7 @@ export function RowDialog({ section, applicationId, row, onSaved, onClose }: Row
       fields={fields}
       submitLabel={t('common.save')}
       version={row.version}
+      draftKey={draftKey}
       onClose={onClose}
       readCurrent={(current) => readRow(current, initial)}
       onSave={async (facts, version) => {

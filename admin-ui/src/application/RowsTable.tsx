@@ -10,6 +10,14 @@ import styles from './application.module.css';
 import { Written } from './FieldFrame';
 import type { PartProps } from './part-props';
 import { RowDialog } from './RowDialog';
+import { NEW_ROW, rowForms } from './unsent-parts';
+import { WaitingRows } from './WaitingRows';
+
+interface Opened {
+  /** Null: a new one, or what was typed for one that is no longer there. */
+  row: FileRowView | null;
+  draftKey: string;
+}
 
 interface RowColumn<Content> {
   label: string;
@@ -33,12 +41,26 @@ interface RowsTableProps<Content> extends Pick<PartProps, 'application' | 'write
 export function RowsTable<Content extends Protection | Work>(props: RowsTableProps<Content>) {
   const { application, writer, section, caption, addLabel, rows, nameOf, nameLabel, columns, more } = props;
   const t = useText();
-  const [opened, setOpened] = useState<FileRowView | 'new' | null>(null);
+  const forms = rowForms(application.id, section);
+  const [opened, setOpened] = useState<Opened | null>(null);
   const acts = useRowActs(props);
   const canEdit = application.editableRows.includes(section);
+  const open = (id: string) =>
+    setOpened({ row: rows.find((row) => row.id === id) ?? null, draftKey: forms + id });
   const proposed = rows.filter((row) => !row.isConfirmed);
   return (
     <>
+      {opened === null && (
+        <WaitingRows
+          forms={forms}
+          nameOf={(id) => {
+            const row = rows.find((known) => known.id === id);
+            const content = row?.pending ?? row?.content;
+            return content ? nameOf(content) : null;
+          }}
+          onOpen={canEdit ? open : undefined}
+        />
+      )}
       {rows.length === 0 && <p className="muted">{t('application.rows.none')}</p>}
       {rows.length > 0 && (
         <table className={`${styles.table} ${styles.cards}`}>
@@ -87,7 +109,7 @@ export function RowsTable<Content extends Protection | Work>(props: RowsTablePro
                         <Button
                           size="small"
                           aria-label={t('application.rows.editNamed', { name })}
-                          onClick={() => setOpened(row)}
+                          onClick={() => open(row.id)}
                         >
                           {t('application.rows.edit')}
                         </Button>
@@ -112,7 +134,7 @@ export function RowsTable<Content extends Protection | Work>(props: RowsTablePro
       {acts.error !== null && <ErrorBox error={acts.error} />}
       {canEdit && (
         <div className="cluster">
-          <Button variant="contained" onClick={() => setOpened('new')}>
+          <Button variant="contained" onClick={() => open(NEW_ROW)}>
             {addLabel}
           </Button>
           {more}
@@ -127,7 +149,8 @@ export function RowsTable<Content extends Protection | Work>(props: RowsTablePro
         <RowDialog
           section={section}
           applicationId={application.id}
-          row={opened === 'new' ? null : opened}
+          row={opened.row}
+          draftKey={opened.draftKey}
           onSaved={writer.follow}
           onClose={() => setOpened(null)}
         />

@@ -2,11 +2,11 @@ import { Link } from 'react-router-dom';
 import { useText } from '../i18n/text';
 import { targetPath } from './application-path';
 import { remainingWords } from './target-words';
-import type { WritablePart } from './unsent-parts';
+import type { WaitingPart } from './unsent-parts';
 
 interface UnsentLinkProps {
   homologationId: string;
-  part: WritablePart;
+  part: WaitingPart;
   onFollow?: () => void;
 }
 

@@ -1,4 +1,4 @@
-import { protectionFacts, readProtection, readWork, workFacts } from './row-facts';
+import { protectionFacts, readProtection, readWork, typedWords, workFacts } from './row-facts';
 
 const WORK = {
   action: 'Toitures de la halle',
@@ -33,5 +33,17 @@ describe('the form of a row', () => {
     [{ funders: [{ name: 'Région', amount: '?' }] }, { 'funders.0.amount': 'number' }],
   ])('says what it cannot read: %j', (facts, errors) => {
     expect(readWork({ ...workFacts({ ...WORK, funders: [] }), ...facts })).toEqual({ errors });
+  });
+
+  it('says what was typed in words, its name first and without codes', () => {
+    const funders = [...WORK.funders];
+    expect(typedWords({ ...workFacts({ ...WORK, funders }), toYear: ' ' })).toEqual([
+      'Toitures de la halle',
+      '2024',
+      '120000',
+      'DETR 40000',
+    ]);
+    expect(typedWords({ type: 'spr', note: 'Le bourg', name: 'Centre' })).toEqual(['Centre', 'Le bourg']);
+    expect(typedWords({})).toEqual([]);
   });
 });

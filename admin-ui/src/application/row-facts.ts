@@ -49,6 +49,12 @@ export const workFacts = ({ action, fromYear, toYear, cost, funders, state }: Wo
   state,
 });
 
+/** What was typed in a form, as words to be read: its name first. Codes of choices are left out. */
+export function typedWords({ name, action, type, management, state, funders, ...rest }: Facts): string[] {
+  const amounts = fundersOf(funders).map((funder) => `${funder.name} ${funder.amount}`);
+  return [name, action, ...Object.values(rest), ...amounts].map(textOf).filter((words) => words !== '');
+}
+
 const yearOf = (text: string): number | null => (/^\d{4}$/.test(text) ? Number(text) : null);
 
 function fundersOf(value: unknown): { name: string; amount: string }[] {

@@ -1,5 +1,5 @@
-import type { ApplicationView, CommitmentView, RemainingItem } from '@pcc/shared';
-import { entriesOf, entryAt, leftOf, linesOf, remainingAt, roundedTime } from './section-model';
+import type { ApplicationView, CommitmentView, PointTarget, RemainingItem } from '@pcc/shared';
+import { entriesOf, entryAt, landingOf, leftOf, linesOf, remainingAt, roundedTime } from './section-model';
 
 const commitment = (code: string): CommitmentView => ({
   code,
@@ -84,7 +84,36 @@ describe('the parts of a file', () => {
     expect(at('commitments', '2')?.chapter).toBe('2');
     expect(at('commitments', null, 'answer-2-1')?.chapter).toBe('2');
     expect(at('commitments', 'gone')?.chapter).toBe('1');
-    expect(entryAt(entries, null, '')?.part).toBe('identity');
+    expect(entryAt(entries, null, '')).toBeUndefined();
+    expect(entryAt(entriesOf(EMPTY, CHARTER, false), { part: 'send', chapter: null }, '')).toBeUndefined();
+  });
+});
+
+describe('without the name of a part, a file opens', () => {
+  const RENEWAL = { ...EMPTY, piles: { to_confirm: 3, too_old: 0, never_given: 0 } };
+  const point = (type: PointTarget['type'], code: string, isAnswered = false) => ({
+    target: { type, code },
+    isAnswered,
+  });
+  it.each<[string, ApplicationView, ReturnType<typeof point>[], boolean, string]>([
+    ['a first draft, at the beginning', EMPTY, [], true, 'identity'],
+    ['a renewal, on what is taken over', RENEWAL, [], true, 'start'],
+    ['once sent, at the beginning', EMPTY, [], false, 'identity'],
+    ['a renewal once sent, at the beginning', RENEWAL, [], false, 'identity'],
+    ['on what was asked', RENEWAL, [point('piece', 'photo')], true, 'photos'],
+    ['on the chapter of what was asked', RENEWAL, [point('answer', '2.1')], true, 'commitments 2'],
+    [
+      'on the first that is not given yet',
+      RENEWAL,
+      [point('answer', '2.1', true), point('criterion', 'A1')],
+      true,
+      'criteria',
+    ],
+    ['on the sending, all being given', RENEWAL, [point('answer', '2.1', true)], true, 'send'],
+    ['for who only reads, all being given', RENEWAL, [point('answer', '2.1', true)], false, 'identity'],
+  ])('%s', (_name, view, points, isWritable, expected) => {
+    const found = landingOf(entriesOf(view, CHARTER, isWritable), points, isWritable);
+    expect(found?.chapter ? `${found.part} ${found.chapter}` : found?.part).toBe(expected);
   });
 });
 

@@ -2,11 +2,13 @@ import {
   type ApplicationView,
   type CharterView,
   PIECE_KINDS,
+  type PointView,
   type RemainingItem,
   type RemainingSection,
+  sectionOfTarget,
 } from '@pcc/shared';
 import { type CaseChapter, caseChapters } from '../charter/case-chapters';
-import type { Place } from './application-path';
+import { anchorOf, type Place } from './application-path';
 
 /** One line of the list of what a file holds: a chapter, or what its part is called after. */
 export interface Entry extends Place, Omit<CaseChapter, 'key'> {}
@@ -46,9 +48,8 @@ export function entriesOf(
 
 /** The entry that an address names; a chapter may be found by the anchor of one of its commitments. */
 export function entryAt(entries: readonly Entry[], place: Place | null, anchor: string): Entry | undefined {
-  if (!place) return entries[0];
-  const ofPart = entries.filter(({ part }) => part === place.part);
-  if (place.part !== 'commitments') return ofPart[0] ?? entries[0];
+  const ofPart = entries.filter(({ part }) => part === place?.part);
+  if (place?.part !== 'commitments') return ofPart[0];
   return (
     ofPart.find(({ chapter }) => chapter === place.chapter) ??
     ofPart.find(({ commitments }) =>
@@ -56,6 +57,28 @@ export function entryAt(entries: readonly Entry[], place: Place | null, anchor: 
     ) ??
     ofPart[0]
   );
+}
+
+/**
+ * Where a file opens when its address names no part of it: on what the network asked for and nobody has given yet, or on the sending when all
+ * of it is given; on the first part else, which of a file already sent is not what was taken over into it.
+ */
+export function landingOf(
+  entries: readonly Entry[],
+  points: readonly Pick<PointView, 'target' | 'isAnswered'>[],
+  isWritable: boolean,
+): Entry | undefined {
+  const open = points.find(({ isAnswered }) => !isAnswered);
+  if (open) {
+    const place = { part: sectionOfTarget(open.target), chapter: null };
+    const asked = entryAt(entries, place, anchorOf(open.target));
+    if (asked) return asked;
+  }
+  const isDone = points.length > 0 && !open;
+  const first = isDone
+    ? entries.find(({ part }) => part === 'send')
+    : entries.find(({ part }) => part !== 'start' || (isWritable && points.length === 0));
+  return first ?? entries.find(({ part }) => part !== 'start');
 }
 
 export const remainingAt = (

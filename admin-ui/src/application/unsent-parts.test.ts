@@ -1,5 +1,5 @@
 import type { AnswerView, ApplicationView, CriterionCaseView, DocumentView, FieldView } from '@pcc/shared';
-import { captionPath, partsAt, writableParts } from './unsent-parts';
+import { captionPath, partsAt, rowForms, rowsAt, writableParts } from './unsent-parts';
 
 const field = {
   code: 'identity.siren',
@@ -71,5 +71,26 @@ describe('the texts of a file that wait on a device', () => {
       ],
     });
     expect(writableParts(closed)).toEqual([]);
+  });
+});
+
+describe('the rows of a file that were begun and not saved', () => {
+  const forms = [
+    `${rowForms('case', 'work')}new`,
+    `${rowForms('case', 'protection')}p1`,
+    `${rowForms('other', 'work')}w1`,
+  ];
+
+  it('lead to the part in which they are repaired', () => {
+    const rows = rowsAt(view({ editableRows: ['protection', 'work'] }), forms);
+    expect(rows.map(({ target }) => target)).toEqual([
+      { type: 'section', code: 'protection' },
+      { type: 'section', code: 'programme' },
+    ]);
+  });
+
+  it('hold nothing back where this person may no longer save them', () => {
+    expect(rowsAt(view({ editableRows: ['work'] }), forms)).toHaveLength(1);
+    expect(rowsAt(view({ editableRows: [] }), forms)).toEqual([]);
   });
 });

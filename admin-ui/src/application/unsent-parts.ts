@@ -1,4 +1,4 @@
-import type { ApplicationView, DocumentView, RemainingItem } from '@pcc/shared';
+import type { ApplicationView, DocumentView, RemainingItem, RowSection } from '@pcc/shared';
 import type { Words } from '../components/autosave/draft';
 
 export const answerPath = (id: string, code: string): string => `applications/${id}/answers/${code}`;
@@ -12,16 +12,24 @@ export const captionPath = ({
 }: Pick<DocumentView, 'homologationId' | 'proofId' | 'id'>): string =>
   `applications/${homologationId}/captions/${proofId ?? id}`;
 
-/** A text of a file that this person may write now. */
-export interface WritablePart {
-  /** The key of its copy on the device. */
+/** The forms of the rows of a kind: each ends with the id of its row, or `new`. */
+export const rowForms = (id: string, section: RowSection): string => `applications/${id}/rows/${section}/`;
+export const NEW_ROW = 'new';
+
+/** Something of a file that waits on this device. */
+export interface WaitingPart {
+  /** Its key on the device. */
   path: string;
-  kind: 'answer' | 'field' | 'fact' | 'caption';
-  /** Of a caption: the id of its document. */
-  code: string;
   target: RemainingItem['target'];
   /** Of a caption: what its photograph is called. */
   name: string | null;
+}
+
+/** A text of a file that this person may write now. */
+export interface WritablePart extends WaitingPart {
+  kind: 'answer' | 'field' | 'fact' | 'caption';
+  /** Of a caption: the id of its document. */
+  code: string;
   words: Words;
 }
 
@@ -85,3 +93,15 @@ export function partsAt(application: ApplicationView, paths: readonly string[]):
   const wanted = new Set(paths);
   return wanted.size === 0 ? [] : writableParts(application).filter(({ path }) => wanted.has(path));
 }
+
+const ROW_PARTS = { protection: 'protection', work: 'programme' } as const;
+
+/** The rows begun in a form of this file and not saved, where this person may still save them. */
+export const rowsAt = ({ id, editableRows }: ApplicationView, forms: readonly string[]): WaitingPart[] =>
+  editableRows.flatMap((section) =>
+    forms
+      .filter((path) => path.startsWith(rowForms(id, section)))
+      .map(
+        (path): WaitingPart => ({ path, target: { type: 'section', code: ROW_PARTS[section] }, name: null }),
+      ),
+  );

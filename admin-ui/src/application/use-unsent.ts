@@ -3,9 +3,10 @@ import { useEffect, useState } from 'react';
 import type { Save } from '../components/autosave/draft-keeper';
 import { keeperOf, unsentElsewhere, unsentPaths, wakePaths } from '../components/autosave/keepers';
 import { readWords } from '../components/autosave/read-words';
+import { useWaitingForms, waitingForms } from '../components/form/use-form-draft';
 import { currentUser, useSessionUser } from '../providers/session';
 import { readCaption, readFact } from './read-stale';
-import { partsAt, type WritablePart } from './unsent-parts';
+import { partsAt, rowsAt, type WaitingPart, type WritablePart } from './unsent-parts';
 import type { ApplicationWriter } from './use-application-writer';
 
 const LOOK_MS = 3_000;
@@ -30,20 +31,26 @@ export function useUnsent(application: ApplicationView, writer: ApplicationWrite
   return parts;
 }
 
-/** What the server does not have yet of what this person may write in this file, on screen or not; all of it leaves at once. */
-export function flushUnsent(application: ApplicationView, writer: ApplicationWriter): WritablePart[] {
+/** The rows of this file that were begun in a form and not saved. */
+export const useUnsavedRows = (application: ApplicationView): WaitingPart[] =>
+  rowsAt(application, useWaitingForms(`applications/${application.id}/rows/`));
+
+/** Makes leave what the server does not have yet of what this person may write in this file, on screen or not. */
+export function flushUnsent(application: ApplicationView, writer: ApplicationWriter): void {
   const userId = currentUser()?.id ?? '';
-  const parts = unsentNow(application);
+  const parts = partsAt(application, unsentPaths(userId));
   for (const part of parts) resend(writer, userId, part);
   wakePaths(
     userId,
     parts.map(({ path }) => path),
   );
-  return unsentNow(application);
 }
 
-export const unsentNow = (application: ApplicationView): WritablePart[] =>
-  partsAt(application, unsentPaths(currentUser()?.id ?? ''));
+/** What a sending would leave behind: texts on their way, and rows begun and not saved. */
+export const unsentNow = (application: ApplicationView): WaitingPart[] => [
+  ...partsAt(application, unsentPaths(currentUser()?.id ?? '')),
+  ...rowsAt(application, waitingForms(`applications/${application.id}/rows/`)),
+];
 
 function saveOf(writer: ApplicationWriter, { kind, code }: WritablePart): Save {
   switch (kind) {

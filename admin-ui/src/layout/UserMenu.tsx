@@ -6,6 +6,7 @@ import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
 import { useLocaleState, useLogout } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { forgetForms, waitingForms } from '../components/form/use-form-draft';
 import { useText } from '../i18n/text';
 import { LOCALES } from '../providers/i18n-provider';
 import { useSessionUser } from '../providers/session';
@@ -21,6 +22,15 @@ export function UserMenu() {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const close = () => setAnchor(null);
   if (!user) return null;
+  const leave = async () => {
+    close();
+    const files = pendingUploads();
+    if (files > 0 && !window.confirm(t('upload.signOut', { smart_count: files }))) return;
+    const forms = waitingForms().length;
+    if (forms > 0 && !window.confirm(t('common.signOutForms', { smart_count: forms }))) return;
+    await logout();
+    forgetForms(user.id);
+  };
   return (
     <>
       <Button
@@ -72,15 +82,7 @@ export function UserMenu() {
           </MenuItem>
         ))}
         <Divider />
-        <MenuItem
-          onClick={() => {
-            close();
-            const files = pendingUploads();
-            if (files === 0 || window.confirm(t('upload.signOut', { smart_count: files }))) void logout();
-          }}
-        >
-          {t('frame.signOut')}
-        </MenuItem>
+        <MenuItem onClick={() => void leave()}>{t('frame.signOut')}</MenuItem>
       </Menu>
     </>
   );

@@ -2,26 +2,24 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useText } from '../i18n/text';
 import { ProofPicker } from '../proof/ProofPicker';
+import type { QueueItem } from '../upload/queue-items';
+import { UploadLines } from '../upload/UploadLines';
+import type { ChosenProof } from './news-draft';
 import { SendProof } from './SendProof';
-
-/** Of the library already, or sent just now and filed there with the news. */
-export interface ChosenProof {
-  id: string;
-  title: string;
-  isUpload: boolean;
-}
 
 interface ProofChoiceProps {
   townId: string;
+  /** Files of this device: sent by themselves, they enter the library when the news are saved. */
+  files: readonly QueueItem[];
+  onSend: (files: readonly File[]) => void;
   chosen: ChosenProof[];
   onChange: (change: (before: ChosenProof[]) => ChosenProof[]) => void;
 }
 
 /** Proofs that go with the news: a photo of today, or one of the town's library. */
-export function ProofChoice({ townId, chosen, onChange }: ProofChoiceProps) {
+export function ProofChoice({ townId, files, onSend, chosen, onChange }: ProofChoiceProps) {
   const t = useText();
   const [isOpen, setOpen] = useState(false);
-  const add = (proof: ChosenProof) => onChange((before) => [...before, proof]);
   return (
     <div className="stack">
       {chosen.length > 0 && (
@@ -41,17 +39,18 @@ export function ProofChoice({ townId, chosen, onChange }: ProofChoiceProps) {
         </ul>
       )}
       <div className="cluster">
-        <SendProof onSent={add} />
+        <SendProof onChoose={onSend} />
         <Button size="small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {t(isOpen ? 'news.closeProofs' : 'news.library')}
         </Button>
       </div>
+      <UploadLines items={files} label={t('upload.list', { what: t('news.proofs') })} />
       {isOpen && (
         <ProofPicker
           townId={townId}
           joined={chosen.map(({ id }) => id)}
           onPick={({ id, title }) => {
-            add({ id, title, isUpload: false });
+            onChange((before) => [...before, { id, title }]);
             setOpen(false);
           }}
         />

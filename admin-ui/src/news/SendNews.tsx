@@ -1,9 +1,11 @@
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import type { TownNewsView } from '@pcc/shared';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useDataProvider } from 'react-admin';
 import { ErrorBox } from '../components/ErrorBox';
+import { FoundHere } from '../components/form/FoundHere';
+import { useFormDraft } from '../components/form/use-form-draft';
 import { useNotice } from '../components/use-notice';
 import { useUnsavedGuard } from '../components/use-unsaved-guard';
 import { useFormats } from '../i18n/format';
@@ -16,14 +18,21 @@ import { useNewsCache } from './use-town-news';
 export function SendNews({ view, hasUnsaved }: { view: TownNewsView; hasUnsaved: boolean }) {
   const t = useText();
   const notice = useNotice();
-  const keyFor = useIdempotencyKey();
+  const kept = useFormDraft(`towns/${view.townId}/news/${view.year}`);
+  const { keep, forget } = kept;
+  const keyFor = useIdempotencyKey(kept.sent, kept.noteSent);
   const { post } = useDataProvider<AppDataProvider>();
   const { replaced } = useNewsCache(view.townId);
-  const [text, setText] = useState('');
+  const [text, setText] = useState(() => String(kept.found?.text ?? ''));
   const [error, setError] = useState<unknown>(null);
   const [isSending, setSending] = useState(false);
   const [isWarned, setWarned] = useState(false);
-  useUnsavedGuard(text.trim() !== '');
+  const hasWords = text.trim() !== '';
+  useEffect(() => {
+    if (hasWords) keep({ text });
+    else forget();
+  }, [hasWords, text, keep, forget]);
+  useUnsavedGuard(hasWords && !kept.isKept);
   const send = async () => {
     setWarned(hasUnsaved);
     if (hasUnsaved) return;
@@ -31,7 +40,9 @@ export function SendNews({ view, hasUnsaved }: { view: TownNewsView; hasUnsaved:
     setError(null);
     const body = { text: text.trim() };
     try {
-      replaced(await post<TownNewsView>(`towns/${view.townId}/news`, body, keyFor(body)));
+      const sent = await post<TownNewsView>(`towns/${view.townId}/news`, body, keyFor(body));
+      forget();
+      replaced(sent);
       notice(t('news.sent', { year: view.year }));
     } catch (caught) {
       setError(caught);
@@ -50,6 +61,7 @@ export function SendNews({ view, hasUnsaved }: { view: TownNewsView; hasUnsaved:
           void send();
         }}
       >
+        {kept.found !== null && <FoundHere />}
         <TextField
           label={`${t('news.sendText')} (${t('common.optional')})`}
           value={text}

@@ -51,6 +51,7 @@ export function ProofEditDialog({ proof, onClose }: { proof: ProofView; onClose:
       fields={fields}
       submitLabel={t('common.save')}
       version={proof.version}
+      draftKey={`proofs/${proof.id}`}
       onClose={onClose}
       readCurrent={(current) => {
         const now = current as ProofView;

@@ -10,6 +10,8 @@ import { PileMark } from './PileMark';
 import styles from './proof.module.css';
 import { Thumbnail } from './Thumbnail';
 
+const REMOVED = `?filter=${encodeURIComponent(JSON.stringify({ isRemoved: true }))}`;
+
 /** The library of a town: its pieces and photographs, whatever cases they served in. */
 export function ProofList() {
   const t = useText();
@@ -24,6 +26,7 @@ export function ProofList() {
       label: t('proof.list.kind'),
       options: PROOF_KINDS.map((value) => ({ value, label: t(`label.document.${value}`) })),
     },
+    { name: 'isRemoved', type: 'link', label: t('proof.list.removed') },
   ];
   return (
     <Page
@@ -40,6 +43,9 @@ export function ProofList() {
         sort={{ field: 'createdAt', order: 'DESC' }}
         empty={t('proof.empty')}
       />
+      <p style={{ marginTop: 20 }}>
+        <Link to={REMOVED}>{t('proof.list.seeRemoved')}</Link>
+      </p>
     </Page>
   );
 }

@@ -12,6 +12,7 @@ import { UploadField } from '../upload/UploadField';
 import { isComing } from './file-words';
 import { PreviewDialog } from './PreviewDialog';
 import { ProofEditDialog } from './ProofEditDialog';
+import { ProofRemoval } from './ProofRemoval';
 import { ProofRevisions } from './ProofRevisions';
 import { ProofWords } from './ProofWords';
 import styles from './proof.module.css';
@@ -106,6 +107,7 @@ export function ProofPage() {
           />
         </section>
       )}
+      <ProofRemoval proof={proof} />
       {dialog === 'edit' && <ProofEditDialog proof={proof} onClose={() => setDialog(null)} />}
       {dialog === 'preview' && (
         <PreviewDialog path={path} title={proof.title} onClose={() => setDialog(null)} />

@@ -1,12 +1,19 @@
 import Button from '@mui/material/Button';
+import TextField from '@mui/material/TextField';
 import type { ProofKind, ProofRow } from '@pcc/shared';
+import { useState } from 'react';
 import { useGetList } from 'react-admin';
 import { ErrorBox } from '../components/ErrorBox';
+import { useDelayed } from '../components/use-delayed';
 import { useText } from '../i18n/text';
 import { Waiting } from '../layout/Waiting';
 import { ProofWords } from './ProofWords';
 import styles from './proof.module.css';
 import { Thumbnail } from './Thumbnail';
+
+/** The most that a list answers at once. */
+const SHOWN = 200;
+const SEARCH_DELAY_MS = 250;
 
 interface ProofPickerProps {
   townId: string;
@@ -20,17 +27,45 @@ interface ProofPickerProps {
 /** What the town already has in its library, to be taken by a tap. */
 export function ProofPicker({ townId, kind, joined = [], onPick }: ProofPickerProps) {
   const t = useText();
-  const { data, error, isPending, refetch } = useGetList<ProofRow>('proofs', {
-    filter: { townId, kind },
-    pagination: { page: 1, perPage: 200 },
+  const [typed, setTyped] = useState('');
+  const q = useDelayed(typed, SEARCH_DELAY_MS);
+  const { data, total, error, isPending, refetch } = useGetList<ProofRow>('proofs', {
+    filter: { townId, kind, q },
+    pagination: { page: 1, perPage: SHOWN },
     sort: { field: 'createdAt', order: 'DESC' },
   });
-  if (error) return <ErrorBox error={error} onRetry={() => void refetch()} />;
-  if (isPending) return <Waiting />;
-  if (!data || data.length === 0) return <p className="muted">{t('proof.libraryEmpty')}</p>;
+  const isCut = data !== undefined && total !== undefined && total > data.length;
+  return (
+    <>
+      {(isCut || typed !== '' || q !== '') && (
+        <TextField
+          type="search"
+          size="small"
+          label={t('proof.search')}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      )}
+      <p role="status" className="muted small">
+        {isCut && t('proof.latestOnly', { shown: data.length })}
+        {data?.length === 0 && t(q === '' ? 'proof.libraryEmpty' : 'proof.noneFound')}
+      </p>
+      {error && <ErrorBox error={error} onRetry={() => void refetch()} />}
+      {isPending && <Waiting />}
+      {data && data.length > 0 && <Picks proofs={data} joined={joined} onPick={onPick} />}
+    </>
+  );
+}
+
+function Picks({
+  proofs,
+  joined,
+  onPick,
+}: { proofs: ProofRow[] } & Required<Pick<ProofPickerProps, 'joined' | 'onPick'>>) {
+  const t = useText();
   return (
     <ul className={styles.picks} aria-label={t('proof.library')}>
-      {data.map((proof) => (
+      {proofs.map((proof) => (
         <li key={proof.id} className={styles.document}>
           <Thumbnail
             path={`proofs/${proof.id}`}

@@ -44,7 +44,8 @@ export function UploadDock() {
   const under = items.filter(isUnderWay).length;
   const refused = items.filter(({ state }) => state === 'refused').length;
   const gone = items.filter(({ state }) => state === 'gone').length;
-  const isDone = items.length > 0 && under + refused + gone === 0;
+  const ready = items.filter(({ state }) => state === 'ready').length;
+  const isDone = items.length > 0 && under + refused + gone + ready === 0;
   useEffect(() => {
     if (!isDone) return;
     const timer = setTimeout(tidyQueue, SHOWN_MS);
@@ -54,6 +55,7 @@ export function UploadDock() {
     under > 0 && t('upload.dock.underWay', { smart_count: under }),
     refused > 0 && t('upload.dock.refused', { smart_count: refused }),
     gone > 0 && t('upload.dock.gone', { smart_count: gone }),
+    ready > 0 && t('upload.dock.ready', { smart_count: ready }),
     isDone && t('upload.dock.joined', { smart_count: items.length }),
   ]
     .filter(Boolean)

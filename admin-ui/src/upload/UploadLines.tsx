@@ -27,6 +27,7 @@ const MARKS: Record<QueueItem['state'], [Tone, Shape]> = {
   sending: ['calm', 'up'],
   held: ['waiting', 'lock'],
   joining: ['calm', 'up'],
+  ready: ['done', 'check'],
   joined: ['done', 'check'],
   refused: ['attention', 'cross'],
   gone: ['calm', 'dash'],

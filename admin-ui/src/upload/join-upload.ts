@@ -1,9 +1,15 @@
 import { request } from '../providers/http';
-import type { QueueItem } from './queue-items';
+import type { Destination, QueueItem } from './queue-items';
+
+/** Where a file goes by itself once the server has it whole. */
+export type OwnDestination = Exclude<Destination, { type: 'news' }>;
 
 /** Makes of a file that the server has whole what it was sent for. Repeated after a cut, it has one effect. */
-export async function joinUpload(item: QueueItem, uploadId: string): Promise<void> {
-  const { destination, factOn, id: idempotencyKey } = item;
+export async function joinUpload(
+  { factOn, id: idempotencyKey }: QueueItem,
+  destination: OwnDestination,
+  uploadId: string,
+): Promise<void> {
   const call = { method: 'POST' as const, idempotencyKey };
   if (destination.type === 'revision') {
     await request(`proofs/${destination.proofId}/revisions`, { ...call, json: { uploadId } });

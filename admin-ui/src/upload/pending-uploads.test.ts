@@ -13,8 +13,9 @@ describe('the files on their way', () => {
       upload('other', { type: 'case', homologationId: 'elsewhere', kind: 'photo' }),
       upload('plan', { type: 'revision', proofId: 'plan' }),
       upload('unused', { type: 'revision', proofId: 'unused' }),
+      upload('news', { type: 'news', recommendationId: 'here' }),
     ]);
-    expect(pendingUploads()).toBe(4);
+    expect(pendingUploads()).toBe(5);
     expect(pendingUploadsOf('here', ['plan', null]).map(({ id }) => id)).toEqual(['photo', 'plan']);
     notePendingUploads([]);
     expect(pendingUploadsOf('here', ['plan'])).toEqual([]);

@@ -16,8 +16,8 @@ export const pendingUploadsOf = (
   homologationId: string,
   proofIds: readonly (string | null)[],
 ): readonly PendingUpload[] =>
-  pending.filter(({ destination }) =>
-    destination.type === 'case'
-      ? destination.homologationId === homologationId
-      : proofIds.includes(destination.proofId),
+  pending.filter(
+    ({ destination }) =>
+      (destination.type === 'case' && destination.homologationId === homologationId) ||
+      (destination.type === 'revision' && proofIds.includes(destination.proofId)),
   );

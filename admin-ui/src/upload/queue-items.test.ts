@@ -88,6 +88,15 @@ describe('the queue of files to send', () => {
     expect(lost).toMatchObject({ uploadId: null, isWhole: false, sentBytes: 0 });
   });
 
+  it('keeps what waits for words to be saved, until it is sent again or taken out', () => {
+    const ready = after([item('a', { state: 'sending' })], { type: 'ready', id: 'a', uploadId: 'u' });
+    expect(ready).toMatchObject([{ state: 'ready', uploadId: 'u', isWhole: true, sentBytes: 1000 }]);
+    expect(nextToSend(ready)).toBeUndefined();
+    expect(after([...ready], { type: 'tidied' })).toHaveLength(1);
+    const again = after([...ready], { type: 'lost', id: 'a' }, { type: 'retried', id: 'a' });
+    expect(nextToSend(again)).toMatchObject({ uploadId: null, isWhole: false });
+  });
+
   it('tidies only what is joined', () => {
     const states = ['joined', 'refused', 'held'] as const;
     expect(
@@ -115,6 +124,7 @@ test.each([
   ['sending', true],
   ['held', true],
   ['joining', true],
+  ['ready', false],
   ['joined', false],
   ['refused', false],
 ] as const)('%s is under way: %s', (state, expected) => {
@@ -134,10 +144,14 @@ test('waits longer each time, a minute at most', () => {
   expect([1, 2, 3, 6, 50].map(pauseAfter)).toEqual([2_000, 4_000, 8_000, 60_000, 60_000]);
 });
 
-test('a file is for one kind of one case, or one proof', () => {
+test('a file is for one kind of one case, one proof, or the news of one recommendation', () => {
   const here = { destination: { type: 'case', homologationId: 'case', kind: 'photo' } } as const;
   expect(isFor(here, { ...here.destination })).toBe(true);
   expect(isFor(here, { ...here.destination, kind: 'other' })).toBe(false);
   expect(isFor(here, { ...here.destination, homologationId: 'other' })).toBe(false);
   expect(isFor(here, { type: 'revision', proofId: 'case' })).toBe(false);
+  const news = { destination: { type: 'news', recommendationId: 'r' } } as const;
+  expect(isFor(news, { ...news.destination })).toBe(true);
+  expect(isFor(news, { type: 'news', recommendationId: 's' })).toBe(false);
+  expect(isFor(news, { type: 'revision', proofId: 'r' })).toBe(false);
 });

@@ -5,7 +5,9 @@ import type { FileTrouble } from './file-choice';
 /** What a file becomes once the server has it whole. */
 export type Destination =
   | { type: 'case'; homologationId: string; kind: DocumentKind }
-  | { type: 'revision'; proofId: string };
+  | { type: 'revision'; proofId: string }
+  /** Goes with what is told of a recommendation: whole on the server, it waits until that is saved. */
+  | { type: 'news'; recommendationId: string };
 
 export interface QueueItem {
   /** Also the key of its joining: a repeat after a cut has one effect. */
@@ -24,8 +26,8 @@ export interface QueueItem {
   uploadId: string | null;
   /** The server has it whole, and was asked to join it. */
   isWhole: boolean;
-  /** `held`: kept here until the network is back. `gone`: another tab has sent it or taken it out, or the browser dropped it. */
-  state: 'waiting' | 'sending' | 'held' | 'joining' | 'joined' | 'refused' | 'gone';
+  /** `held`: kept here until the network is back. `ready`: whole, it goes with what is still being written. `gone`: another tab has sent it or taken it out, or the browser dropped it. */
+  state: 'waiting' | 'sending' | 'held' | 'joining' | 'ready' | 'joined' | 'refused' | 'gone';
   sentBytes: number;
   /** On this device too: a closed tab loses nothing. */
   isKept: boolean;
@@ -43,6 +45,7 @@ export type QueueAction =
   | { type: 'sending'; id: string }
   | { type: 'progress'; id: string; sentBytes: number }
   | { type: 'joining'; id: string; uploadId: string }
+  | { type: 'ready'; id: string; uploadId: string }
   | { type: 'joined'; id: string }
   | { type: 'gone'; id: string }
   /** The server no longer has it: it goes again from the first byte. */
@@ -68,6 +71,15 @@ function changed(item: QueueItem, action: Exclude<QueueAction, { type: 'added' |
       return { ...item, sentBytes: Math.min(action.sentBytes, item.size) };
     case 'joining':
       return { ...item, state: 'joining', sentBytes: item.size, uploadId: action.uploadId, isWhole: true };
+    case 'ready':
+      return {
+        ...item,
+        state: 'ready',
+        sentBytes: item.size,
+        uploadId: action.uploadId,
+        isWhole: true,
+        error: null,
+      };
     case 'lost':
       return { ...item, uploadId: null, isWhole: false, sentBytes: 0 };
     case 'joined':
@@ -124,12 +136,16 @@ export const sentShare = ({ sentBytes, size }: Pick<QueueItem, 'sentBytes' | 'si
 export const pauseAfter = (failures: number): number =>
   Math.min(60_000, 2_000 * 2 ** Math.max(0, failures - 1));
 
-export function isFor(item: Pick<QueueItem, 'destination'>, destination: Destination): boolean {
-  const own = item.destination;
-  if (own.type === 'revision') return destination.type === 'revision' && own.proofId === destination.proofId;
-  return (
-    destination.type === 'case' &&
-    own.homologationId === destination.homologationId &&
-    own.kind === destination.kind
-  );
-}
+const placeOf = (destination: Destination): string => {
+  switch (destination.type) {
+    case 'case':
+      return `case ${destination.homologationId} ${destination.kind}`;
+    case 'revision':
+      return `revision ${destination.proofId}`;
+    case 'news':
+      return `news ${destination.recommendationId}`;
+  }
+};
+
+export const isFor = (item: Pick<QueueItem, 'destination'>, destination: Destination): boolean =>
+  placeOf(item.destination) === placeOf(destination);

@@ -124,6 +124,17 @@ export function retryFile(id: string): void {
   void sendAll();
 }
 
+/** The server no longer has these, or gave them to something else: they go again. */
+export function sendAgain(ids: readonly string[]): void {
+  for (const id of ids) {
+    tell({ type: 'lost', id });
+    tell({ type: 'retried', id });
+    noteOnDevice(id);
+  }
+  wake();
+  void sendAll();
+}
+
 export function removeFile(id: string): void {
   tell({ type: 'removed', id });
   files.delete(id);
@@ -184,9 +195,15 @@ async function sendToItsEnd(id: string, own: number, signal: AbortSignal): Promi
   tell({ type: 'sending', id });
   const uploadId = (item.isWhole && item.uploadId) || (await send(item, signal));
   if (signal.aborted || own !== run) return;
+  const { destination } = item;
+  if (destination.type === 'news') {
+    tell({ type: 'ready', id, uploadId });
+    noteOnDevice(id);
+    return;
+  }
   tell({ type: 'joining', id, uploadId });
   noteOnDevice(id);
-  await joinUpload(item, uploadId).catch((error: unknown) => {
+  await joinUpload(item, destination, uploadId).catch((error: unknown) => {
     const code = error instanceof ProblemError ? error.code : '';
     // An earlier try has joined it, and its answer was lost.
     if (code === 'upload_taken') return;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Day, ProofKind } from '@pcc/shared';
-import type { EntityManager } from 'typeorm';
+import { type Day, DomainError, LIBRARY_MAX_PROOFS, type ProofKind } from '@pcc/shared';
+import { type EntityManager, IsNull } from 'typeorm';
 import { v7 } from 'uuid';
 import { Clock } from '../common/clock.js';
 import { Proof } from './proof.entity.js';
@@ -32,18 +32,19 @@ export interface Filing {
 export class ProofFilingService {
   constructor(private readonly clock: Clock) {}
 
-  /** Answers the proof that the content now is: the same bytes of the same kind, sent again for a town, are the proof they were. */
+  /**
+   * Answers the proof that the content now is: the same bytes of the same kind, sent again for a town, are the proof they were. One taken
+   * out of the library stays out, and nobody takes out before the commit the one that is answered.
+   */
   async file(
     manager: EntityManager,
     { townId, networkId, kind, content, authorId, onBehalf, title, factOn }: Filing,
   ): Promise<string> {
-    // Two who send the same bytes at once must find one proof: nothing else could tell them apart.
-    await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
-      `proof ${townId} ${kind} ${content.sha256}`,
-    ]);
+    await this.lockBytes(manager, { townId, kind }, content.sha256);
     const [known] = await manager.query<{ id: string; hasDay: boolean }[]>(
-      `SELECT p.id, p.fact_on IS NOT NULL AS "hasDay" FROM proof p WHERE p.town_id = $1 AND p.kind = $2
-         AND EXISTS (SELECT 1 FROM proof_revision r WHERE r.proof_id = p.id AND r.sha256 = $3) ORDER BY p.created_at, p.id LIMIT 1`,
+      `SELECT p.id, p.fact_on IS NOT NULL AS "hasDay" FROM proof p WHERE p.town_id = $1 AND p.kind = $2 AND p.removed_at IS NULL
+         AND EXISTS (SELECT 1 FROM proof_revision r WHERE r.proof_id = p.id AND r.sha256 = $3) ORDER BY p.created_at, p.id LIMIT 1
+         FOR NO KEY UPDATE OF p`,
       [townId, kind, content.sha256],
     );
     if (known) {
@@ -56,6 +57,7 @@ export class ProofFilingService {
       }
       return known.id;
     }
+    await assertPlaceLeft(manager, townId);
     const now = this.clock.now();
     const proof: Proof = {
       id: v7(),
@@ -67,11 +69,24 @@ export class ProofFilingService {
       validUntil: null,
       createdAt: now,
       createdBy: authorId,
+      removedAt: null,
+      removedBy: null,
       version: 1,
     };
     await manager.insert(Proof, proof);
     await this.addRevision(manager, proof.id, content, { authorId, onBehalf, seq: 1 });
     return proof.id;
+  }
+
+  /** Two who send the same bytes at once must find one proof: nothing else could tell them apart. */
+  async lockBytes(
+    manager: EntityManager,
+    { townId, kind }: Pick<Filing, 'townId' | 'kind'>,
+    sha256: string,
+  ): Promise<void> {
+    await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `proof ${townId} ${kind} ${sha256}`,
+    ]);
   }
 
   async addRevision(
@@ -107,3 +122,13 @@ export class ProofFilingService {
 
 /** The name of a file without its extension; a file may be named by nothing else. */
 const titleOf = (fileName: string): string => fileName.replace(/\.[^.]{1,5}$/, '') || fileName;
+
+/** Files that come at once may pass it by a few: it keeps a library readable, and nothing else rests on it. */
+async function assertPlaceLeft(manager: EntityManager, townId: string): Promise<void> {
+  if ((await manager.countBy(Proof, { townId, removedAt: IsNull() })) >= LIBRARY_MAX_PROOFS)
+    throw new DomainError(
+      'conflict',
+      'library_full',
+      `La bibliothèque de la cité contient déjà ${LIBRARY_MAX_PROOFS.toLocaleString('fr-FR')} documents : retirez-en avant d’en ajouter.`,
+    );
+}

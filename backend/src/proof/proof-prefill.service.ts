@@ -16,14 +16,15 @@ interface ProposedRow extends FiledContent {
 
 /**
  * The proofs that the last case was sent with, as they are now; not the délibération, which each request needs its own. Codes that
- * the new case does not know are left out. Nothing infected is proposed.
+ * the new case does not know are left out. Nothing infected is proposed,
+ * nor what was taken out of the library.
  */
 const PROOFS_OF_CASE = `
   SELECT DISTINCT ON (d.kind, d.proof_id) d.proof_id AS "proofId", d.kind, p.fact_on AS "factOn", d.caption, d.position,
     ARRAY(SELECT c.code FROM case_commitment c WHERE c.homologation_id = $2 AND c.code = ANY(d.commitments) ORDER BY c.position) AS commitments,
     r.file_name AS "fileName", r.mime_type AS "mimeType", r.size, r.sha256, r.storage_key AS "storageKey"
   FROM document d
-    JOIN proof p ON p.id = d.proof_id
+    JOIN proof p ON p.id = d.proof_id AND p.removed_at IS NULL
     JOIN LATERAL (SELECT * FROM proof_revision WHERE proof_id = d.proof_id ORDER BY seq DESC LIMIT 1) r ON true
     JOIN stored_file s ON s.storage_key = r.storage_key
   WHERE d.homologation_id = $1 AND d.town_id = $3 AND d.removed_at IS NULL AND NOT d.pending AND d.confirmed AND d.visibility = 'town'
@@ -47,6 +48,11 @@ export class ProofPrefillService {
       now,
     }: { homologationId: string; previousId: string; townId: string; networkId: string; now: Date },
   ): Promise<void> {
+    // Nobody takes one of them out of the library before the commit.
+    await manager.query(
+      'SELECT 1 FROM proof WHERE town_id = $1 AND removed_at IS NULL ORDER BY id FOR SHARE',
+      [townId],
+    );
     const rows = await manager.query<ProposedRow[]>(PROOFS_OF_CASE, [previousId, homologationId, townId]);
     if (rows.length === 0) return;
     await manager.insert(

@@ -1,4 +1,15 @@
-import { Body, Controller, Get, Patch, Post, Query, Res, type StreamableFile } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Patch,
+  Post,
+  Query,
+  Res,
+  type StreamableFile,
+} from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { ProofRow, ProofView } from '@pcc/shared';
 import type { Response } from 'express';
@@ -13,6 +24,7 @@ import { ProofChangeDto, ProofRevisionDto } from './dto/proof.dto.js';
 import { presentProof } from './proof.presenter.js';
 import { ProofQueries } from './proof.queries.js';
 import { ProofService } from './proof.service.js';
+import { ProofRemovalService } from './proof-removal.service.js';
 
 /** What a town keeps, whichever cases it serves. */
 @ApiTags('proofs')
@@ -22,6 +34,7 @@ export class ProofController {
     private readonly clock: Clock,
     private readonly queries: ProofQueries,
     private readonly proofs: ProofService,
+    private readonly removal: ProofRemovalService,
     private readonly sending: FileSendingService,
   ) {}
 
@@ -63,6 +76,34 @@ export class ProofController {
     @Body() { uploadId }: ProofRevisionDto,
   ): Promise<ProofView> {
     return this.proofs.revise(viewer, id, uploadId);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Access([...STAFF, 'town'], 'proof')
+  @ApiOperation({
+    summary: 'Take a proof out of the library; 409 while a case that is not sent stands on it',
+  })
+  @ApiHeader({ name: 'If-Match', required: true })
+  remove(
+    @CurrentViewer() viewer: Viewer,
+    @IdParam() id: string,
+    @IfMatch() ifMatch: string | undefined,
+  ): Promise<void> {
+    return this.removal.remove(viewer, id, ifMatch);
+  }
+
+  @Post(':id/restorations')
+  @HttpCode(200)
+  @Access([...STAFF, 'town'], 'proof')
+  @ApiOperation({ summary: 'Put a proof back into the library' })
+  @ApiHeader({ name: 'If-Match', required: true })
+  restore(
+    @CurrentViewer() viewer: Viewer,
+    @IdParam() id: string,
+    @IfMatch() ifMatch: string | undefined,
+  ): Promise<ProofView> {
+    return this.removal.restore(viewer, id, ifMatch);
   }
 
   @Get(':id/file')

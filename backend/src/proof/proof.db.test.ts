@@ -2,7 +2,15 @@ import type { ProofRow, ProofView } from '@pcc/shared';
 import { startApp, type TestApp } from '../../test/app.js';
 import type { Client } from '../../test/client.js';
 import { join, networkId, townId } from '../../test/factory.js';
-import { buildLibraryCast, draftOf, type LibraryCast, pdfOf, refusalOf, viewOf } from '../../test/library.js';
+import {
+  buildLibraryCast,
+  draftOf,
+  type LibraryCast,
+  pdfOf,
+  refusalOf,
+  takeOut,
+  viewOf,
+} from '../../test/library.js';
 import { idle } from '../../test/mailbox.js';
 import { Recorder } from '../../test/recorder.js';
 
@@ -66,7 +74,7 @@ describe('a file of a town stands on a proof', () => {
 
   test('a file taken out leaves its proof in the library, without a use', async () => {
     const { id, proofId } = viewOf(await join(cast.town, caseId, 'other', pdfOf('taken out')));
-    expect((await cast.town.send('DELETE', `/api/documents/${id}`)).status).toBe(204);
+    expect((await takeOut(cast.town, id)).status).toBe(204);
     expect(await proofOf(proofId)).toMatchObject({ uses: 0, usedIn: [] });
   });
 });

@@ -32,6 +32,13 @@ export class Proof {
   @Column('uuid', { nullable: true })
   createdBy: string | null;
 
+  /** Taken out of the library: neither listed nor proposed any more. The cases that were sent with it keep their own copy. */
+  @Column('timestamptz', { nullable: true })
+  removedAt: Date | null;
+
+  @Column('uuid', { nullable: true })
+  removedBy: string | null;
+
   @Column('integer', { default: 1 })
   version: number;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Day, notFound, PROOF_KINDS, type ScanState, searchForm } from '@pcc/shared';
+import { type Day, notFound, PROOF_KINDS, type ProofUseFacts, type ScanState, searchForm } from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
 import { inNetwork } from '../access/network-filter.js';
 import { type ScopeKeys, scopeOf } from '../access/scope.js';
@@ -30,14 +30,16 @@ export interface RevisionRow {
   scan: ScanState;
 }
 
-interface UseRow {
+interface UseRow extends ProofUseFacts {
   homologationId: string;
   documentId: string;
   commitments: string[];
   openedOn: Day;
+  /** Proposed from the last case when false: no use yet. */
+  confirmed: boolean;
 }
 
-export interface ProofListRow extends Omit<Proof, 'createdBy'> {
+export interface ProofListRow extends Omit<Proof, 'createdBy' | 'removedBy'> {
   townName: string;
   file: RevisionRow;
   hasPicture: boolean;
@@ -48,7 +50,8 @@ export interface ProofListRow extends Omit<Proof, 'createdBy'> {
 
 export interface ProofOneRow extends ProofListRow {
   revisions: RevisionRow[];
-  usedIn: UseRow[];
+  /** The files that stand on it, in whichever case. */
+  standsIn: UseRow[];
 }
 
 /** The commission is no part of a library. */
@@ -63,7 +66,7 @@ const OF_REVISION =
   'JOIN stored_file s ON s.storage_key = r.storage_key LEFT JOIN app_user u ON u.id = r.author_id';
 
 const FIELDS = `p.id, p.town_id AS "townId", t.name AS "townName", p.network_id AS "networkId", p.kind, p.title, p.fact_on AS "factOn",
-  p.valid_until AS "validUntil", p.created_at AS "createdAt", p.version, ${REVISION} AS file, s.picture = 'made' AS "hasPicture",
+  p.valid_until AS "validUntil", p.created_at AS "createdAt", p.removed_at AS "removedAt", p.version, ${REVISION} AS file, s.picture = 'made' AS "hasPicture",
   (SELECT count(*)::int ${USES}) AS uses,
   EXISTS (SELECT 1 ${USES} AND NOT d.pending AND EXISTS (SELECT 1 FROM homologation h WHERE h.id = d.homologation_id AND h.submitted_on IS NOT NULL)) AS "hasServed"`;
 const TABLES = 'FROM proof p JOIN town t ON t.id = p.town_id';
@@ -84,6 +87,7 @@ const LIST: ListSpec = {
     networkId: inNetwork('p.network_id'),
     kind: filterBy.code('p.kind', PROOF_KINDS),
     q: filterBy.search(SEARCHED, searchForm),
+    isRemoved: filterBy.flag('p.removed_at IS NOT NULL'),
   },
 };
 
@@ -94,7 +98,9 @@ export class ProofQueries {
   list(viewer: Viewer, query: ListQueryDto): Promise<Page<ProofListRow>> {
     const params = new Params();
     const request = readList(query, LIST, params);
-    const scope = scopeOf(viewer, SCOPE, params);
+    // What was taken out is read by who asks for it.
+    const kept = 'isRemoved' in request.given ? 'TRUE' : 'p.removed_at IS NULL';
+    const scope = `${scopeOf(viewer, SCOPE, params)} AND ${kept}`;
     return readPage<ProofListRow>(this.dataSource.manager, {
       select: `SELECT ${FIELDS} ${TABLES} ${LAST}`,
       count: TABLES,
@@ -104,6 +110,14 @@ export class ProofQueries {
     });
   }
 
+  /** As it is now, and until the commit. */
+  async locked(manager: EntityManager, viewer: Viewer, id: string): Promise<ProofOneRow> {
+    // Out of scope, nothing is locked.
+    await this.one(viewer, id, manager);
+    await manager.query('SELECT 1 FROM proof WHERE id = $1 FOR NO KEY UPDATE', [id]);
+    return this.one(viewer, id, manager);
+  }
+
   async one(viewer: Viewer, id: string, manager?: EntityManager): Promise<ProofOneRow> {
     const params = new Params();
     const conditions = `p.id = ${params.add(id)} AND ${scopeOf(viewer, SCOPE, params)}`;
@@ -111,9 +125,9 @@ export class ProofQueries {
       `SELECT ${FIELDS},
          (SELECT json_agg(${REVISION} ORDER BY r.seq DESC) FROM proof_revision r ${OF_REVISION} WHERE r.proof_id = p.id) AS revisions,
          (SELECT coalesce(json_agg(json_build_object('homologationId', d.homologation_id, 'documentId', d.id, 'commitments', d.commitments,
-            'openedOn', d.opened_on) ORDER BY d.opened_on DESC, d.id), '[]')
-          FROM (SELECT d.*, h.opened_on FROM document d JOIN homologation h ON h.id = d.homologation_id
-                WHERE d.proof_id = p.id AND d.removed_at IS NULL AND d.confirmed) d) AS "usedIn"
+            'openedOn', h.opened_on, 'confirmed', d.confirmed, 'pending', d.pending, 'state', h.state, 'suspendedFrom', h.suspended_from)
+            ORDER BY h.opened_on DESC, d.id), '[]')
+          FROM document d JOIN homologation h ON h.id = d.homologation_id WHERE d.proof_id = p.id AND d.removed_at IS NULL) AS "standsIn"
        ${TABLES} ${LAST} WHERE ${conditions}`,
       params.values,
     );

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type ProofChange, type ProofView } from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
-import { qualitiesOn, type Viewer } from '../access/viewer.js';
+import type { Viewer } from '../access/viewer.js';
 import { Clock } from '../common/clock.js';
 import { assertVersion } from '../common/etag.js';
 import { refuseFields } from '../common/refusal.js';
@@ -11,8 +11,18 @@ import { HistoryService } from '../history/history.service.js';
 import { UploadService } from '../upload/upload.service.js';
 import { Proof } from './proof.entity.js';
 import { presentOneProof } from './proof.presenter.js';
-import { type ProofOneRow, ProofQueries } from './proof.queries.js';
+import { ProofQueries } from './proof.queries.js';
 import { ProofFilingService } from './proof-filing.service.js';
+import { recordProof } from './proof-record.js';
+
+function refuseRemoved({ removedAt }: Pick<Proof, 'removedAt'>): void {
+  if (removedAt !== null)
+    throw new DomainError(
+      'conflict',
+      'proof_removed',
+      'Ce document est retiré de la bibliothèque : remettez-le d’abord.',
+    );
+}
 
 /** The library of a town: what a proof is called, how long it is good, and its new revisions. */
 @Injectable()
@@ -37,13 +47,14 @@ export class ProofService {
     change: ProofChange,
     ifMatch: string | undefined,
   ): Promise<ProofView> {
-    const { townId, networkId } = await this.queries.one(viewer, id);
+    const { townId } = await this.queries.one(viewer, id);
     await transact(this.dataSource, async (manager) => {
       // The case first, then the proof: always in this order.
       await this.documents.lockOpenCase(manager, viewer, townId);
-      await this.lock(manager, viewer, id);
-      const { version, kind, title, factOn, validUntil } = await manager.findOneByOrFail(Proof, { id });
+      const proof = await this.queries.locked(manager, viewer, id);
+      const { version, title, factOn, validUntil } = proof;
       await assertVersion(ifMatch, version, () => this.one(viewer, id, manager));
+      refuseRemoved(proof);
       const before = { title, factOn, validUntil };
       const after = {
         title: change.title ?? title,
@@ -58,7 +69,7 @@ export class ProofService {
           'La fin de validité vient avant la date du fait.',
       });
       await manager.update(Proof, { id, version }, { ...after, version: version + 1 });
-      await this.record(manager, viewer, { townId, networkId, kind }, 'proof.change', before, after);
+      await recordProof(this.history, manager, viewer, proof, 'proof.change', { before, after });
       if (after.factOn !== factOn) await this.filing.spreadDay(manager, id);
     });
     return this.one(viewer, id);
@@ -70,8 +81,8 @@ export class ProofService {
     await transact(this.dataSource, async (manager) => {
       // The case first, then the proof: always in this order.
       const openCase = await this.documents.lockOpenCase(manager, viewer, townId);
-      await this.lock(manager, viewer, id);
-      const proof = await this.queries.one(viewer, id, manager);
+      const proof = await this.queries.locked(manager, viewer, id);
+      refuseRemoved(proof);
       const content = await this.uploads.claim(manager, { userId: viewer.userId }, uploadId);
       if (proof.revisions.some(({ sha256 }) => sha256 === content.sha256))
         throw new DomainError('conflict', 'same_file', 'La bibliothèque contient déjà ce même fichier.');
@@ -80,45 +91,12 @@ export class ProofService {
       await this.filing.addRevision(manager, id, content, { authorId: viewer.userId, onBehalf, seq });
       const { fileName, size, sha256 } = content;
       const { file } = proof;
-      await this.record(
-        manager,
-        viewer,
-        proof,
-        'proof.revise',
-        { fileName: file.fileName, size: file.size, sha256: file.sha256 },
-        { fileName, size, sha256 },
-      );
+      await recordProof(this.history, manager, viewer, proof, 'proof.revise', {
+        before: { fileName: file.fileName, size: file.size, sha256: file.sha256 },
+        after: { fileName, size, sha256 },
+      });
       if (openCase) await this.documents.follow(manager, viewer, openCase, id, content);
     });
     return this.one(viewer, id);
-  }
-
-  /** In the scope of this person, and until the commit. */
-  private async lock(manager: EntityManager, viewer: Viewer, id: string): Promise<ProofOneRow> {
-    const row = await this.queries.one(viewer, id, manager);
-    await manager.query('SELECT 1 FROM proof WHERE id = $1 FOR NO KEY UPDATE', [id]);
-    return row;
-  }
-
-  private record(
-    manager: EntityManager,
-    viewer: Viewer,
-    { townId, networkId, kind }: Pick<Proof, 'townId' | 'networkId' | 'kind'>,
-    action: 'proof.change' | 'proof.revise',
-    before: Record<string, unknown>,
-    after: Record<string, unknown>,
-  ): Promise<void> {
-    const qualities = qualitiesOn(viewer, { id: '', townId, networkId, rapporteurId: null });
-    return this.history.record(manager, {
-      authorId: viewer.userId,
-      onBehalf: !qualities.includes('town'),
-      action,
-      visibility: 'town',
-      target: kind,
-      townId,
-      networkId,
-      before,
-      after,
-    });
   }
 }

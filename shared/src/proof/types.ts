@@ -51,6 +51,13 @@ export interface ProofRow {
 export interface ProofView extends ProofRow {
   revisions: ProofRevisionView[];
   usedIn: { homologationId: string; documentId: string; commitments: string[]; openedOn: string }[];
+  /** The cases in which it stands and that are not sent yet: it is taken out of them first. */
+  heldBy: { homologationId: string; openedOn: string }[];
+  /** When it was taken out of the library; null while it stands there. The cases that were sent with it keep their own copy. */
+  removedAt: string | null;
+  canRemove: boolean;
+  /** It may be put back. */
+  canRestore: boolean;
 }
 
 /** `POST /api/homologations/:id/document-uses`: joins an upload, or a proof the town already has, to a case. Exactly one of the two. */

@@ -1,19 +1,11 @@
 import { currentUser } from '../../providers/session';
 import { isSame, type Words } from './draft';
 import { DraftKeeper, type Save } from './draft-keeper';
-import { type CopyStorage, copyKey, dropCopy, pathsOfCopies, readCopy } from './local-copy';
+import { copyKey, deviceStorage, dropCopy, pathsOfCopies, readCopy } from './local-copy';
 
 /** The fields on screen, and those that left it with words still on their way. */
 const keepers = new Map<string, DraftKeeper>();
 let isWatching = false;
-
-function deviceStorage(): CopyStorage | null {
-  try {
-    return window.localStorage;
-  } catch {
-    return null;
-  }
-}
 
 const ofUser = (keeper: DraftKeeper) => keeper.key.startsWith(copyKey(currentUser()?.id ?? '', ''));
 const wakeAll = () => {

@@ -10,6 +10,15 @@ export interface LocalCopy {
 
 export type CopyStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
+/** What this device keeps from one visit to the next; null where it keeps nothing. */
+export function deviceStorage(): CopyStorage | null {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}
+
 const PREFIX = 'unsent';
 
 /** One person's copies never show to another who uses the same device. */
@@ -40,22 +49,29 @@ export function parseCopy(written: string | null): LocalCopy | null {
 }
 
 /** False when the device keeps nothing (full, private window): the words then live on the page only. */
-export function writeCopy(storage: CopyStorage | null, key: string, copy: LocalCopy): boolean {
+export function writeValue(storage: CopyStorage | null, key: string, value: object): boolean {
   try {
-    storage?.setItem(key, JSON.stringify(copy));
+    storage?.setItem(key, JSON.stringify(value));
     return storage !== null;
   } catch {
     return false;
   }
 }
 
-export function readCopy(storage: CopyStorage | null, key: string): LocalCopy | null {
+export const writeCopy = (storage: CopyStorage | null, key: string, copy: LocalCopy): boolean =>
+  writeValue(storage, key, copy);
+
+/** What was written under a key, as it was written; null when there is nothing. */
+export function readWritten(storage: CopyStorage | null, key: string): string | null {
   try {
-    return parseCopy(storage?.getItem(key) ?? null);
+    return storage?.getItem(key) ?? null;
   } catch {
     return null;
   }
 }
+
+export const readCopy = (storage: CopyStorage | null, key: string): LocalCopy | null =>
+  parseCopy(readWritten(storage, key));
 
 export function dropCopy(storage: CopyStorage | null, key: string): void {
   try {
@@ -65,17 +81,20 @@ export function dropCopy(storage: CopyStorage | null, key: string): void {
   }
 }
 
-/** Paths of the texts of this person that wait on this device. */
-export function pathsOfCopies(storage: CopyStorage | null, userId: string): string[] {
-  const start = copyKey(userId, '');
-  const paths: string[] = [];
+/** What follows `start` in the keys that begin by it. */
+export function keysAfter(storage: CopyStorage | null, start: string): string[] {
+  const rests: string[] = [];
   try {
     for (let index = 0; index < (storage?.length ?? 0); index += 1) {
       const key = storage?.key(index);
-      if (key?.startsWith(start)) paths.push(key.slice(start.length));
+      if (key?.startsWith(start)) rests.push(key.slice(start.length));
     }
   } catch {
     return [];
   }
-  return paths.sort();
+  return rests.sort();
 }
+
+/** Paths of the texts of this person that wait on this device. */
+export const pathsOfCopies = (storage: CopyStorage | null, userId: string): string[] =>
+  keysAfter(storage, copyKey(userId, ''));

@@ -17,20 +17,32 @@ interface EditDialogProps {
   /** Reads the same fields, and their version, out of the record that a stale write brings back. */
   readCurrent: (current: unknown) => { facts: Facts; version: number };
   onClose: () => void;
+  /** As in `FormDialog`. */
+  draftKey?: string;
 }
+
+/** What was typed in one row of a field that has several. */
+const rowWords = (row: unknown): string =>
+  typeof row === 'object' && row !== null
+    ? Object.values(row)
+        .filter((part) => typeof part === 'string')
+        .join(' ')
+    : '';
 
 /** Changes what stands: when someone else wrote first, both are shown and the person chooses. */
 export function EditDialog({ fields, version, onSave, readCurrent, onClose, ...dialog }: EditDialogProps) {
   const t = useText();
   const { day } = useFormats();
   const queryClient = useQueryClient();
-  const base = useRef(version);
+  /** The version over which the person chose to keep their own words. */
+  const kept = useRef<number | null>(null);
   const inWords = (facts: Facts) =>
     fields
       .map((field) => `${field.label}${t('common.colon')} ${valueWords(field, facts[field.name])}`)
       .join('\n');
   function valueWords(field: FieldSpec, value: unknown): string {
     if (field.type === 'yes') return t(value === true ? 'common.yes' : 'common.no');
+    if (Array.isArray(value)) return value.map(rowWords).filter(Boolean).join(', ') || '–';
     if (typeof value !== 'string' || value === '') return '–';
     if (field.type === 'choice')
       return field.options.find((option) => option.value === value)?.label ?? value;
@@ -43,10 +55,11 @@ export function EditDialog({ fields, version, onSave, readCurrent, onClose, ...d
         mine={inWords(form.facts)}
         theirs={inWords(current.facts)}
         onKeepMine={() => {
-          base.current = current.version;
+          kept.current = current.version;
           void form.submit();
         }}
         onTakeTheirs={() => {
+          form.forget();
           void queryClient.invalidateQueries();
           onClose();
         }}
@@ -59,7 +72,8 @@ export function EditDialog({ fields, version, onSave, readCurrent, onClose, ...d
       fields={fields}
       onClose={onClose}
       renderStale={renderStale}
-      onSubmit={(body) => onSave(body, base.current)}
+      version={version}
+      onSubmit={(body, _key, base) => onSave(body, kept.current ?? base ?? version)}
     />
   );
 }

@@ -27,7 +27,19 @@ export function ErrorSummary({
     if (hasTrouble && !form.isSending) box.current?.focus();
   }, [hasTrouble, form.isSending]);
   if (!hasTrouble) return null;
-  const labelOf = (path: string) => fields.find((field) => field.name === path.split('.')[0])?.label ?? path;
+  const labelOf = (path: string) => {
+    const [name, index] = path.split('.');
+    const field = fields.find((candidate) => candidate.name === name);
+    return field?.rowLabel && index ? `${field.rowLabel} ${Number(index) + 1}` : (field?.label ?? path);
+  };
+  const goTo = (path: string) => {
+    const [name = '', ...part] = path.split('.');
+    const whole = document.getElementById(`${idPrefix}-${name}`);
+    const input = whole?.querySelector<HTMLElement>(
+      `[data-part="${part.join('.')}"] :is(input, select, textarea:not([aria-hidden]))`,
+    );
+    (input ?? whole)?.focus();
+  };
   return (
     <Alert ref={box} tabIndex={-1} severity="error" variant="outlined" role="alert">
       <AlertTitle>{t('common.checkForm')}</AlertTitle>
@@ -46,7 +58,7 @@ export function ErrorSummary({
               href={`#${idPrefix}-${path.split('.')[0]}`}
               onClick={(event) => {
                 event.preventDefault();
-                document.getElementById(`${idPrefix}-${path.split('.')[0]}`)?.focus();
+                goTo(path);
               }}
             >
               {labelOf(path)}

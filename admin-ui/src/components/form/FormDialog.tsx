@@ -8,22 +8,26 @@ import { type FormEvent, type ReactNode, useId } from 'react';
 import { useText } from '../../i18n/text';
 import { ErrorSummary } from './ErrorSummary';
 import { FormField } from './FormField';
-import { type Facts, type FieldSpec, isShown } from './field-spec';
-import { type FactsForm, useFactsForm } from './use-facts-form';
+import { FoundHere } from './FoundHere';
+import { type FieldSpec, isShown } from './field-spec';
+import { type DraftOptions, type FactsForm, type SendFacts, useFactsForm } from './use-facts-form';
 
-interface FormDialogProps {
+interface FormDialogProps extends DraftOptions {
   title: string;
   /** What happens next, in a sentence. */
   explain?: ReactNode;
   fields: FieldSpec[];
   submitLabel: string;
-  onSubmit: (body: Facts, key: string) => Promise<void>;
+  onSubmit: SendFacts;
   onClose: () => void;
   /** Shown when someone else wrote first, instead of the button to send. */
   renderStale?: (form: FactsForm) => ReactNode;
 }
 
-/** One act, one form: it waits for the server, shows its refusals, and closing it with words typed asks first. */
+/**
+ * One act, one form: it waits for the server, shows its refusals, and closing it with words typed asks first. With a `draftKey` this device
+ * keeps them instead, until the form is saved or cancelled: a closed tab, or a tap beside the form, loses nothing.
+ */
 export function FormDialog({
   title,
   explain,
@@ -32,14 +36,22 @@ export function FormDialog({
   onSubmit,
   onClose,
   renderStale,
+  draftKey,
+  version,
 }: FormDialogProps) {
   const t = useText();
   const id = useId();
   const isPhone = useMediaQuery('(max-width: 600px)');
-  const form = useFactsForm(fields, onSubmit);
+  const form = useFactsForm(fields, onSubmit, { draftKey, version });
   const close = () => {
     if (form.isSending) return;
-    if (!form.isDirty || window.confirm(t('common.unsaved'))) onClose();
+    if (!form.isDirty || form.isKept || window.confirm(t('common.unsaved'))) onClose();
+  };
+  const cancel = () => {
+    if (draftKey === undefined) return close();
+    if (form.isSending) return;
+    form.forget();
+    onClose();
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -63,6 +75,7 @@ export function FormDialog({
         <DialogContent>
           <div className="stack">
             {explain && <div className="muted">{explain}</div>}
+            {form.isFound && <FoundHere />}
             <ErrorSummary form={form} fields={fields} idPrefix={id} />
             {isStale && renderStale(form)}
             {shown.map((field) => (
@@ -71,7 +84,7 @@ export function FormDialog({
           </div>
         </DialogContent>
         <DialogActions sx={{ px: 3, py: 2, borderTop: '1px solid var(--line)' }}>
-          <Button onClick={close}>{t('common.cancel')}</Button>
+          <Button onClick={cancel}>{t('common.cancel')}</Button>
           {!isStale && (
             <Button type="submit" variant="contained" disabled={form.isSending}>
               {form.isSending ? t('common.saving') : submitLabel}

@@ -5,6 +5,7 @@ import TextField from '@mui/material/TextField';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useText } from '../../i18n/text';
 import type { CustomField, Option } from './field-spec';
+import { Options } from './Options';
 
 type Row = Record<string, string | boolean>;
 
@@ -99,6 +100,7 @@ export function RowsField({ value, onChange, error, partErrors, label, rowLabel,
                 <Part
                   key={part.name}
                   id={`${id}-${key}-${part.name}`}
+                  path={`${index}.${part.name}`}
                   part={part}
                   value={row[part.name]}
                   error={partErrors[`${index}.${part.name}`]}
@@ -128,13 +130,15 @@ export function RowsField({ value, onChange, error, partErrors, label, rowLabel,
 
 interface PartProps {
   id: string;
+  /** Names the part in the messages: `1.target`. */
+  path: string;
   part: RowPart;
   value: string | boolean | undefined;
   error: string | undefined;
   onChange: (value: string | boolean) => void;
 }
 
-function Part({ id, part, value, error, onChange }: PartProps) {
+function Part({ id, path, part, value, error, onChange }: PartProps) {
   const t = useText();
   if (part.type === 'yes')
     return (
@@ -149,6 +153,7 @@ function Part({ id, part, value, error, onChange }: PartProps) {
   return (
     <TextField
       id={id}
+      data-part={path}
       label={part.label}
       value={typeof value === 'string' ? value : ''}
       onChange={(event) => onChange(event.target.value)}
@@ -158,15 +163,13 @@ function Part({ id, part, value, error, onChange }: PartProps) {
       multiline={part.type === 'longText'}
       minRows={part.type === 'longText' ? 2 : undefined}
       select={isChoice}
-      slotProps={{ select: { native: true } }}
+      slotProps={{
+        select: { native: true },
+        formHelperText: { sx: { '&::first-letter': { textTransform: 'uppercase' } } },
+      }}
     >
       {isChoice && <option value="">{part.blank ?? t('common.choose')}</option>}
-      {isChoice &&
-        part.options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
+      {isChoice && <Options options={part.options} />}
     </TextField>
   );
 }

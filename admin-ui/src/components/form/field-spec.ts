@@ -5,6 +5,8 @@ export type Facts = Record<string, unknown>;
 export interface Option {
   value: string;
   label: string;
+  /** The heading under which it stands; options of one group follow each other. */
+  group?: string;
 }
 
 interface BaseField {
@@ -15,6 +17,10 @@ interface BaseField {
   /** Shown only when what stands elsewhere in the form asks for it. */
   when?: (facts: Facts) => boolean;
   initial?: unknown;
+  /** What is wrong with what is filled in: of the whole under an empty key, of a part under its path (`1.target`). */
+  check?: (value: unknown) => Record<string, string | undefined>;
+  /** Of several of the same: what one is called, before its number. */
+  rowLabel?: string;
 }
 
 export type FieldSpec = BaseField &
@@ -43,8 +49,22 @@ const isBlank = (value: unknown) =>
   (typeof value === 'string' && value.trim() === '') ||
   (Array.isArray(value) && value.length === 0);
 
-export function missingFields(fields: FieldSpec[], facts: Facts): FieldSpec[] {
+function missingFields(fields: FieldSpec[], facts: Facts): FieldSpec[] {
   return fields.filter((field) => field.isRequired && isShown(field, facts) && isBlank(facts[field.name]));
+}
+
+/** All that keeps the form from being sent, by path: what is missing and what is wrong, told at once. */
+export function problemsOf(fields: FieldSpec[], facts: Facts, required: string): Record<string, string> {
+  const missing = missingFields(fields, facts);
+  return Object.fromEntries(
+    fields.flatMap((field): [string, string][] => {
+      if (missing.includes(field)) return [[field.name, required]];
+      if (!field.check || !isShown(field, facts)) return [];
+      return Object.entries(field.check(facts[field.name])).flatMap(([part, message]): [string, string][] =>
+        message === undefined ? [] : [[part === '' ? field.name : `${field.name}.${part}`, message]],
+      );
+    }),
+  );
 }
 
 /** The body to send: fields on screen only, blanks left out, figures as numbers. */

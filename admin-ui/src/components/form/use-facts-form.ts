@@ -1,8 +1,10 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useText } from '../../i18n/text';
 import { useIdempotencyKey } from '../../providers/idempotency';
 import { ProblemError, StaleError } from '../../providers/problem';
-import { bodyOf, type Facts, type FieldSpec, initialFacts, missingFields } from './field-spec';
+import { useUnsavedGuard } from '../use-unsaved-guard';
+import { bodyOf, type Facts, type FieldSpec, initialFacts, problemsOf } from './field-spec';
+import { useFormDraft } from './use-form-draft';
 
 export interface FactsForm {
   facts: Facts;
@@ -11,6 +13,12 @@ export interface FactsForm {
   stale: StaleError | null;
   isSending: boolean;
   isDirty: boolean;
+  /** What stands in it was found on this device: a tab was closed before it was saved. */
+  isFound: boolean;
+  /** This device holds what stands in it. */
+  isKept: boolean;
+  /** Gives up what this device holds of it. */
+  forget: () => void;
   set: (name: string, value: unknown) => void;
   submit: () => Promise<void>;
   body: () => Facts;
@@ -19,18 +27,47 @@ export interface FactsForm {
 const speaksOfFields = ({ fieldErrors, unmet }: ProblemError) =>
   Object.keys(fieldErrors).length > 0 && unmet.length === 0;
 
+/** `base`: the version that the facts were made from, where one was given. */
+export type SendFacts = (body: Facts, key: string, base: number | undefined) => Promise<void>;
+
+export interface DraftOptions {
+  /** Names the form on this device, which then keeps it until it is saved or cancelled: `applications/ID/rows/work/new`. */
+  draftKey?: string | undefined;
+  /** Of the row that the form changes. */
+  version?: number;
+}
+
+/** Those of the fields that this form still has. */
+const ownFacts = (fields: FieldSpec[], found: Facts): Facts =>
+  Object.fromEntries(fields.flatMap(({ name }) => (name in found ? [[name, found[name]]] : [])));
+
 /** A form that waits for the server and keeps what was typed whatever the answer. */
 export function useFactsForm(
   fields: FieldSpec[],
-  send: (body: Facts, key: string) => Promise<void>,
+  send: SendFacts,
+  { draftKey, version }: DraftOptions = {},
 ): FactsForm {
   const t = useText();
-  const keyFor = useIdempotencyKey();
-  const [facts, setFacts] = useState<Facts>(() => initialFacts(fields));
+  const draft = useFormDraft(draftKey, version);
+  const keyFor = useIdempotencyKey(draft.sent, draft.noteSent);
+  const initial = useRef(initialFacts(fields));
+  const [isFound] = useState(draft.found !== null);
+  const [facts, setFacts] = useState<Facts>(() => ({
+    ...initial.current,
+    ...ownFacts(fields, draft.found ?? {}),
+  }));
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [refusal, setRefusal] = useState<ProblemError | null>(null);
   const [isSending, setSending] = useState(false);
-  const [isDirty, setDirty] = useState(false);
+  const [isDirty, setDirty] = useState(isFound);
+  const { keep, forget } = draft;
+  useEffect(() => {
+    if (!isDirty) return;
+    if (JSON.stringify(facts) === JSON.stringify(initial.current)) forget();
+    else keep(facts);
+  }, [facts, isDirty, keep, forget]);
+  // A device that keeps nothing would lose it with the tab.
+  useUnsavedGuard(draftKey !== undefined && isDirty && !draft.isKept);
 
   const set = (name: string, value: unknown) => {
     setDirty(true);
@@ -45,14 +82,15 @@ export function useFactsForm(
   };
   const body = () => bodyOf(fields, facts);
   const submit = async () => {
-    const missing = missingFields(fields, facts);
-    setErrors(Object.fromEntries(missing.map((field) => [field.name, t('common.required')])));
+    const problems = problemsOf(fields, facts, t('common.required'));
+    setErrors(problems);
     setRefusal(null);
-    if (missing.length > 0) return;
+    if (Object.keys(problems).length > 0) return;
     setSending(true);
     try {
       const asked = body();
-      await send(asked, keyFor(asked));
+      await send(asked, keyFor(asked), draft.base);
+      forget();
     } catch (error) {
       const problem = error instanceof ProblemError ? error : new ProblemError(500, {});
       setErrors(problem.fieldErrors);
@@ -68,6 +106,9 @@ export function useFactsForm(
     stale: refusal instanceof StaleError ? refusal : null,
     isSending,
     isDirty,
+    isFound,
+    isKept: draft.isKept,
+    forget,
     set,
     submit,
     body,
