@@ -198,6 +198,20 @@ test('the page of a link holds on the narrowest screen and answers in writing by
     path: `${import.meta.dirname}/test-results/pages/demande-texte-320.png`,
     fullPage: true,
   });
+  // In English at once, with what is typed; and still so when the tab is read again.
+  await page.getByRole('button', { name: 'English' }).click();
+  for (const isReadAgain of [false, true]) {
+    if (isReadAgain) await page.reload();
+    await expect(page.getByRole('heading', { level: 1, name: 'An answer for Roscoff' })).toBeVisible();
+    await expect(page.getByLabel('Your answer')).toHaveValue('Depuis 1922, par la commune.');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    await expectAccessible(page);
+  }
+  await page.screenshot({
+    path: `${import.meta.dirname}/test-results/pages/demande-texte-anglais-320.png`,
+    fullPage: true,
+  });
+  await page.getByRole('button', { name: 'Français' }).click();
   await page.getByLabel('Votre réponse').press('Tab');
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Envoyer' })).toBeFocused();

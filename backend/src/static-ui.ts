@@ -22,6 +22,11 @@ const PAGES: Record<string, string> = { '/demande': 'ask.html' };
 export function staticUi(): Router {
   const router = Router();
   const ui = findUi();
+  // Before the files: each request would be looked for on the disk.
+  router.use((request: Request, _response: Response, next: NextFunction) => {
+    if (request.path === '/api' || request.path.startsWith('/api/')) next('router');
+    else next();
+  });
   if (ui !== null) {
     // Vite puts a hash of their content in the names of the files in `assets`.
     router.use(
@@ -35,8 +40,7 @@ export function staticUi(): Router {
     );
     router.use(express.static(ui, { index: false, cacheControl: false, setHeaders: noCache }));
   }
-  router.use((request: Request, response: Response, next: NextFunction) => {
-    if (request.path === '/api' || request.path.startsWith('/api/')) return next();
+  router.use((request: Request, response: Response) => {
     const isScreen = ['GET', 'HEAD'].includes(request.method) && !/\.\w+$/.test(request.path);
     if (ui === null || !isScreen || !request.accepts('html')) {
       sendProblem(response, new DomainError('not_found', 'not_found', 'Cette page n’existe pas.'));

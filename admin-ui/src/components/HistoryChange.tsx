@@ -9,28 +9,22 @@ interface HistoryChangeProps {
   row: HistoryRow;
   /** Leads to the case concerned, where the reader is not in it already. */
   isLinked?: boolean;
+  /** Under a line that says the rest: only its hour is told. */
+  isInSeries?: boolean;
 }
 
 /** One line of the history; what stood before and after opens under it. */
-export function HistoryChange({ row, isLinked = false }: HistoryChangeProps) {
+export function HistoryChange({ row, isLinked = false, isInSeries = false }: HistoryChangeProps) {
   const t = useText();
   const formats = useFormats();
-  const target = historyTargetWords(t, row);
-  const words = (
-    <>
-      {actionWords(t, row.action)}
-      {target && ` · ${target}`}{' '}
-      <span className="muted small">
-        {formats.instant(row.at)} · {row.by}
-        {row.onBehalf && ` (${t('common.onBehalf')})`}
-      </span>
-    </>
+  const words = isInSeries ? (
+    formats.hour(row.at)
+  ) : (
+    <HistoryActWords row={row} when={formats.instant(row.at)} />
   );
-  const [before, after] = [historyValues(t, formats, row.before), historyValues(t, formats, row.after)];
-  const link = isLinked && row.homologationId && (
-    <Link to={`/homologations/${row.homologationId}/history`}>{t('town.seeCase')}</Link>
-  );
-  if (before.length === 0 && after.length === 0)
+  const isTold = [row.before, row.after].some((values) => historyValues(t, formats, values).length > 0);
+  const link = isLinked && <CaseLink row={row} />;
+  if (!isTold)
     return (
       <div>
         {words} {link}
@@ -39,10 +33,41 @@ export function HistoryChange({ row, isLinked = false }: HistoryChangeProps) {
   return (
     <details>
       <summary>{words}</summary>
-      <Values title={t('homologation.history.before')} values={before} />
-      <Values title={t('homologation.history.after')} values={after} />
+      <HistoryValues before={row.before} after={row.after} />
       {link}
     </details>
+  );
+}
+
+export function CaseLink({ row: { homologationId } }: { row: HistoryRow }) {
+  const t = useText();
+  return homologationId && <Link to={`/homologations/${homologationId}/history`}>{t('town.seeCase')}</Link>;
+}
+
+/** What was done and to what, when and by whom. */
+export function HistoryActWords({ row, when }: { row: HistoryRow; when: string }) {
+  const t = useText();
+  const target = historyTargetWords(t, row);
+  return (
+    <>
+      {actionWords(t, row.action)}
+      {target && ` · ${target}`}{' '}
+      <span className="muted small">
+        {when} · {row.by}
+        {row.onBehalf && ` (${t('common.onBehalf')})`}
+      </span>
+    </>
+  );
+}
+
+export function HistoryValues({ before, after }: Pick<HistoryRow, 'before' | 'after'>) {
+  const t = useText();
+  const formats = useFormats();
+  return (
+    <>
+      <Values title={t('homologation.history.before')} values={historyValues(t, formats, before)} />
+      <Values title={t('homologation.history.after')} values={historyValues(t, formats, after)} />
+    </>
   );
 }
 

@@ -12,6 +12,8 @@ const ACTIONS: Record<string, TextKey> = {
   'document.change': 'libraryHistory.documentChange',
   'proof.change': 'libraryHistory.proofChange',
   'proof.revise': 'libraryHistory.proofRevise',
+  'proof.remove': 'libraryHistory.proofRemove',
+  'proof.restore': 'libraryHistory.proofRestore',
   'message.send': 'homologation.history.action.messageSend',
   'message.settle': 'homologation.history.action.messageSettle',
   'network_commitment.create': 'fileHistory.networkCommitmentCreate',

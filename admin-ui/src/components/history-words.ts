@@ -2,6 +2,7 @@ import {
   DOCUMENT_KINDS,
   HANDOVER_REASONS,
   type HistoryRow,
+  isFieldCode,
   MANDATE_FUNCTIONS,
   PARTNER_KINDS,
 } from '@pcc/shared';
@@ -19,6 +20,7 @@ function targetOf(t: Text, target: string): string {
   const type = POINT_TYPES.find((candidate) => candidate === head);
   if (type) return targetWords(t, { type, code: rest.join(':') });
   if (DOCUMENT_KINDS.some((kind) => kind === target)) return pieceWords(t, target);
+  if (isFieldCode(target)) return t(`label.field.${target}`);
   if (/^\d+\.\d+$/.test(target)) return targetWords(t, { type: 'answer', code: target });
   return /^[A-Z]\d+$/.test(target) ? targetWords(t, { type: 'criterion', code: target }) : target;
 }

@@ -4,12 +4,14 @@ import type { CommuneView } from '@pcc/shared';
 import { useState } from 'react';
 import { useGetList } from 'react-admin';
 import type { CustomField } from '../components/form/field-spec';
+import { useAutocompleteWords } from '../components/use-autocomplete-words';
 import { useDelayed } from '../components/use-delayed';
 import { useText } from '../i18n/text';
 
 /** One of some 37,000 communes, by name or code; homonyms are told apart by their code and kind. */
 export function CommuneField({ onChange, error, label }: CustomField) {
   const t = useText();
+  const words = useAutocompleteWords();
   const [typed, setTyped] = useState('');
   const asked = useDelayed(typed.trim(), 250);
   const { data, isFetching } = useGetList<CommuneView>(
@@ -19,6 +21,7 @@ export function CommuneField({ onChange, error, label }: CustomField) {
   );
   return (
     <Autocomplete<CommuneView>
+      {...words}
       options={asked.length > 1 ? (data ?? []) : []}
       filterOptions={(options) => options}
       loading={isFetching}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CLOSED_DEBATE, type HistoryRow } from '@pcc/shared';
 import { DataSource } from 'typeorm';
 import { asTownOnly, scopeOf } from '../access/scope.js';
+import { towardsTown } from '../access/towards-town.js';
 import { has, type Viewer } from '../access/viewer.js';
 import {
   filterBy,
@@ -86,7 +87,7 @@ function present({ asTown, ofTown, ...row }: Row): HistoryRow {
   const after = shown ? pick(row.after, shown) : row.after;
   return {
     ...row,
-    by: ofTown ? row.by : 'Réseau ou équipe nationale',
+    by: towardsTown(row.by, ofTown),
     before: maskState(row.before),
     after: maskState(after),
   };

@@ -8,6 +8,8 @@ export class Refusal extends Error {
     message: string,
     /** Seconds, when it says how long to wait. */
     readonly retryAfter = 0,
+    /** The first of the fields that it names. */
+    readonly field = '',
   ) {
     super(message);
   }
@@ -61,8 +63,8 @@ function call(
 
 function refusalOf(status: number, text: string, retryAfter: number): Refusal {
   const problem = parsed(text);
-  const fields = Object.values(problem.errors ?? {});
-  return new Refusal(status, problem.code ?? '', fields[0] ?? problem.detail ?? '', retryAfter);
+  const [[field, words] = ['', problem.detail ?? '']] = Object.entries(problem.errors ?? {});
+  return new Refusal(status, problem.code ?? '', words, retryAfter, field);
 }
 
 function parsed(text: string): { code?: string; detail?: string; errors?: Record<string, string> } {

@@ -67,6 +67,9 @@ export class FileList {
 function stateWords({ state, sentBytes, blob, why }: Item): string {
   if (state === 'sending')
     return WORDS.states.sending(Math.floor((100 * sentBytes) / Math.max(1, blob.size)));
-  if (state === 'refused') return why === '' ? WORDS.states.refused : `${WORDS.states.refused}\u00a0: ${why}`;
+  if (state === 'refused') {
+    const words = why === null ? '' : WORDS.refusal(why);
+    return words === '' ? WORDS.states.refused : WORDS.refusedBecause(words);
+  }
   return WORDS.states[state];
 }

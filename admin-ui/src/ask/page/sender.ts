@@ -7,11 +7,11 @@ export interface Item extends KeptFile {
   state: 'waiting' | 'sending' | 'offline' | 'sent' | 'refused';
   /** Bytes that are there. */
   sentBytes: number;
-  /** In the server's words. */
-  why: string;
+  /** Of a file that is refused. */
+  why: Refusal | null;
 }
 
-export const itemOf = (file: KeptFile): Item => ({ ...file, state: 'waiting', sentBytes: 0, why: '' });
+export const itemOf = (file: KeptFile): Item => ({ ...file, state: 'waiting', sentBytes: 0, why: null });
 
 /** Until the time has passed, or sooner when the network comes back. */
 function pause(ms: number): Promise<void> {
@@ -108,7 +108,7 @@ export class Sender {
       return true;
     }
     if (verdict === 'refused' || (verdict === 'look' && failures > 6)) {
-      this.tell(item, { state: 'refused', why: refusal.message });
+      this.tell(item, { state: 'refused', why: refusal });
       return false;
     }
     this.tell(item, { state: 'offline' });

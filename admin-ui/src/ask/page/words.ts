@@ -1,57 +1,40 @@
-import type { AskWhat } from '@pcc/shared';
+import { type Language, languageOf } from './language';
+import { ENGLISH } from './words-en';
+import { FRENCH, type Words } from './words-fr';
 
-/** What the page of a link says. In French only: it has no room for the two, and whoever opens it was written to in French. */
-export const WORDS = {
-  titles: {
-    photo: (town: string) => `Une photographie pour ${town}`,
-    document: (town: string) => `Un document pour ${town}`,
-    text: (town: string) => `Une réponse pour ${town}`,
-  } satisfies Record<AskWhat, (town: string) => string>,
-  asks: (network: string) => `${network} vous demande une seule chose\u00a0:`,
-  due: (day: string) => `Attendu pour le ${day}.`,
-  already: (count: number) =>
-    count === 1 ? 'Une réponse est déjà arrivée.' : `${count} réponses sont déjà arrivées.`,
-  files: { photo: 'Vos photographies', document: 'Vos fichiers' },
-  take: 'Prendre une photo',
-  choosePhotos: 'Choisir des photos',
-  chooseFiles: 'Choisir des fichiers',
-  limits: {
-    photo: (count: number) => `JPEG, PNG ou HEIC, ${count} au plus. L’envoi commence aussitôt.`,
-    document: (count: number) =>
-      `PDF, photo, Word (DOCX) ou OpenDocument (ODT), ${count} au plus. L’envoi commence aussitôt.`,
-  },
-  remove: (name: string) => `Retirer ${name}`,
-  removeShort: 'Retirer',
-  answer: 'Votre réponse',
-  comment: 'Un mot d’explication (facultatif)',
-  sender: 'Votre nom ou votre fonction (facultatif)',
-  senderHelp: 'Pour que votre réseau sache qui remercier. Rien d’autre n’est gardé de vous.',
-  send: 'Envoyer',
-  kept: 'Vous pouvez fermer cette page\u00a0: rien n’est perdu. L’envoi reprendra quand vous rouvrirez ce lien sur cet appareil.',
-  states: {
-    preparing: 'Préparation…',
-    waiting: 'En attente',
-    sending: (share: number) => `Envoi\u00a0: ${share}\u00a0%`,
-    offline: 'Pas de réseau\u00a0: l’envoi reprendra de lui-même',
-    sent: 'Prêt',
-    refused: 'Refusé',
-  },
-  sendingAnswer: 'Envoi de votre réponse…',
-  waitingFiles: 'Vos fichiers partent, puis votre réponse.',
-  noNetwork: 'Pas de réseau pour le moment\u00a0: la page réessaie d’elle-même.',
-  choose: 'Joignez au moins un fichier.',
-  write: 'Écrivez votre réponse.',
-  refusedFile: 'Retirez le fichier refusé avant d’envoyer.',
-  tooLarge: (name: string, mega: number) =>
-    `«\u00a0${name}\u00a0» dépasse ${mega} Mo\u00a0: il n’a pas été pris.`,
-  tooMany: (count: number) => `${count} fichiers au plus en une fois.`,
-  empty: (name: string) => `«\u00a0${name}\u00a0» est vide\u00a0: il n’a pas été pris.`,
-  thanks: 'Merci, c’est reçu.',
-  accepted: 'Votre réseau doit encore l’accepter. Vous n’avez plus rien à faire.',
-  again: 'Envoyer autre chose',
-  closedTitle: 'Ce lien ne reçoit plus rien',
-  closed:
-    'La chose demandée est peut-être déjà arrivée, ou un autre lien a remplacé celui-ci. Votre réseau peut vous le dire, et vous en envoyer un nouveau.',
-  written: 'Ce que vous aviez écrit sur cet appareil n’est pas parti\u00a0:',
-  failed: 'L’envoi n’a pas pu se faire.',
-};
+const WORDS_IN: Record<Language, Words> = { fr: FRENCH, en: ENGLISH };
+const NAME = 'ask language';
+
+/** What the page says, in the language of now: read again each time something is drawn. */
+export let WORDS = FRENCH;
+export let language: Language = 'fr';
+
+function speak(spoken: Language): void {
+  language = spoken;
+  WORDS = WORDS_IN[spoken];
+  document.documentElement.lang = spoken;
+  document.title = WORDS.title;
+}
+
+/** As this tab or this device wants. */
+export function speakFirst(): void {
+  speak(languageOf(stored(), navigator.languages));
+}
+
+/** Remembered for the tab. */
+export function choose(chosen: Language): void {
+  try {
+    sessionStorage.setItem(NAME, chosen);
+  } catch {
+    // Where nothing may be kept, it lasts as long as the page.
+  }
+  speak(chosen);
+}
+
+function stored(): string | null {
+  try {
+    return sessionStorage.getItem(NAME);
+  } catch {
+    return null;
+  }
+}

@@ -3,7 +3,8 @@ import type { HistoryRow, StepView } from '@pcc/shared';
 import { useState } from 'react';
 import { useGetList } from 'react-admin';
 import { ErrorBox } from '../../components/ErrorBox';
-import { HistoryChange } from '../../components/HistoryChange';
+import { HistoryLines } from '../../components/HistoryLines';
+import { groupHistory } from '../../components/history-groups';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import { Waiting } from '../../layout/Waiting';
@@ -43,13 +44,7 @@ export function HistoryTab({ homologation }: CaseTabProps) {
         {error && <ErrorBox error={error} onRetry={() => void refetch()} />}
         {isPending && !error && <Waiting />}
         {data?.length === 0 && <p className="muted">{t('homologation.history.none')}</p>}
-        <ul className="plain-list ruled-list">
-          {(data ?? []).map((row) => (
-            <li key={row.id}>
-              <HistoryChange row={row} />
-            </li>
-          ))}
-        </ul>
+        <HistoryLines groups={groupHistory(data ?? [])} />
         {data && total > data.length && perPage < MAX_ROWS && (
           <Button variant="outlined" onClick={() => setPerPage(MAX_ROWS)}>
             {t('homologation.history.more')}
