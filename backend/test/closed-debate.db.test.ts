@@ -166,12 +166,14 @@ async function refusalsOf({ caseId, town, townId: id }: Case): Promise<unknown[]
       await town.patch(`/api/applications/${caseId}/answers/2.4`, { text: 'Autre.' }, ifMatch && '"2"'),
       await town.patch(`${path}/criteria/A1`, { fact: 'Autre.' }, ifMatch && '"1"'),
       await town.patch(`/api/audits/${caseId}/appreciations/2.4`, { text: 'Autre.' }, ifMatch),
+      await town.send('DELETE', `/api/documents/${piece?.id ?? ''}`, undefined, {
+        ifMatch: ifMatch && '"1"',
+      }),
     );
   }
   answers.push(
     await town.post('/api/recommendations', { homologationId: caseId, text: 'Autre.' }),
     await town.post('/api/homologations', { townId: id, kind: 'renewal' }),
-    await town.send('DELETE', `/api/documents/${piece?.id ?? ''}`),
     await join(town, caseId, 'photo'),
     await join(town, caseId, 'signed_licence'),
   );

@@ -25,7 +25,7 @@ export function AnswerPart({ view, answers }: { view: EligibilityView; answers: 
   const { verdict, readings, route } = eligibilityVerdict(view, answers);
   const figure = populationRoutes(view.routes, answers).find((one) => one.route === route)?.figure ?? 0;
   const values = {
-    threshold: number(view.threshold),
+    threshold: number(view.threshold ?? 0),
     figure: number(figure),
     route: route === null ? '' : t(`label.populationRoute.${route}`),
   };

@@ -2,6 +2,7 @@ import Autocomplete from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
 import type { EligibilityCommune } from '@pcc/shared';
 import { useState } from 'react';
+import { useAutocompleteWords } from '../components/use-autocomplete-words';
 import { useDelayed } from '../components/use-delayed';
 import { useText } from '../i18n/text';
 import { useCommuneSearch } from './use-eligibility';
@@ -14,12 +15,14 @@ interface CommuneSearchProps {
 /** One of the communes of today, déléguées among them, told apart by their département and their host. */
 export function CommuneSearch({ value, onChange }: CommuneSearchProps) {
   const t = useText();
+  const words = useAutocompleteWords();
   const [typed, setTyped] = useState('');
   const asked = useDelayed(typed.trim(), 250);
   const { data, isFetching } = useCommuneSearch(asked);
   const isShort = typed.trim().length < 2;
   return (
     <Autocomplete<EligibilityCommune>
+      {...words}
       value={value}
       options={asked.length > 1 ? (data ?? []) : []}
       filterOptions={(options) => options}

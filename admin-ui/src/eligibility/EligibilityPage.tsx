@@ -70,11 +70,14 @@ function Questions({ view }: { view: EligibilityView }) {
   const answers = answersOf(protection, deliberation, typed);
   return (
     <>
-      <PopulationPart
-        view={view}
-        typed={typed}
-        onType={(route, text) => setTyped((before) => ({ ...before, [route]: text }))}
-      />
+      {view.threshold !== null && (
+        <PopulationPart
+          view={view}
+          threshold={view.threshold}
+          typed={typed}
+          onType={(route, text) => setTyped((before) => ({ ...before, [route]: text }))}
+        />
+      )}
       <section aria-labelledby="protection">
         <h2 id="protection">{t('eligibility.protection.title')}</h2>
         <RadioList

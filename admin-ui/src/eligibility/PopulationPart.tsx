@@ -1,5 +1,5 @@
 import TextField from '@mui/material/TextField';
-import { type EligibilityView, POPULATION_ROUTES, type PopulationRoute } from '@pcc/shared';
+import type { EligibilityView, PopulationRoute } from '@pcc/shared';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
 import styles from './eligibility.module.css';
@@ -7,6 +7,8 @@ import { figureOf, type TypedFigures } from './typed-figures';
 
 interface PopulationPartProps {
   view: EligibilityView;
+  /** Inhabitants. */
+  threshold: number;
   typed: TypedFigures;
   onType: (route: keyof TypedFigures, text: string) => void;
 }
@@ -19,19 +21,20 @@ const WORDS = {
   protected_area: { label: 'eligibility.population.areaLabel', help: 'eligibility.population.areaHelp' },
 } as const;
 
-/** The three ways of counting, each with its official figure or a place to give one. */
-export function PopulationPart({ view, typed, onType }: PopulationPartProps) {
+/** The ways of counting of the charter in force, each with its official figure or a place to give one. */
+export function PopulationPart(props: PopulationPartProps) {
+  const { view, threshold } = props;
   const t = useText();
   const { number } = useFormats();
   return (
     <section aria-labelledby="population">
       <h2 id="population">{t('eligibility.population.title')}</h2>
-      <p>{t('eligibility.population.explain', { threshold: number(view.threshold) })}</p>
+      <p>{t('eligibility.population.explain', { threshold: number(threshold) })}</p>
       <ul className={`plain-list ${styles.routes}`}>
-        {POPULATION_ROUTES.map((route) => (
+        {view.countedRoutes.map((route) => (
           <li key={route}>
             <h3>{t(`label.populationRoute.${route}`)}</h3>
-            <Route view={view} route={route} typed={typed} onType={onType} />
+            <Route route={route} {...props} />
           </li>
         ))}
       </ul>
@@ -39,10 +42,10 @@ export function PopulationPart({ view, typed, onType }: PopulationPartProps) {
   );
 }
 
-function Route({ view, route, typed, onType }: PopulationPartProps & { route: PopulationRoute }) {
+function Route({ view, threshold, route, typed, onType }: PopulationPartProps & { route: PopulationRoute }) {
   const t = useText();
   const { number } = useFormats();
-  const { commune, threshold } = view;
+  const { commune } = view;
   const known = view.routes.find((one) => one.route === route);
   if (!known)
     return <p className="muted">{t('eligibility.population.notDelegated', { name: commune.name })}</p>;

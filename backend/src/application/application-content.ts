@@ -7,10 +7,11 @@ import type {
   Protection,
   RecommendationView,
   RegisterFact,
+  RegisterRow,
   RowSection,
   Work,
 } from '@pcc/shared';
-import type { RegisterRow } from './register-facts.js';
+import { registerOf } from './register.service.js';
 
 /** Of what waits for the next sending, with the name of its author. */
 interface PendingAuthor {
@@ -51,6 +52,9 @@ export interface RowRow extends Written {
 export interface ContentRow {
   criteria:
     | (Omit<CriterionCaseView, 'isJudged' | 'canEditFact' | 'canJudge' | 'pile'> & {
+        townVersion: number;
+        ofTown: boolean;
+        pendingBy: PendingAuthor | null;
         answeredOn: string | null;
       })[]
     | null;
@@ -71,28 +75,24 @@ export interface ContentRow {
   recommendations: RecommendationView[];
 }
 
-const WRITTEN = (alias: string) =>
-  `'isConfirmed', ${alias}.confirmed, 'version', ${alias}.version, 'updatedAt', ${alias}.updated_at, 'by', u.name, 'ofTown', NOT ${alias}.on_behalf, 'onBehalf', ${alias}.on_behalf,
+/** A judgement stands in the row of the fact: the fact has an author of its own. */
+const OF_FACT = { by: 'fact_by', at: 'fact_at', onBehalf: 'fact_on_behalf' };
+const OF_ROW = { by: 'updated_by', at: 'updated_at', onBehalf: 'on_behalf' };
+
+const WRITTEN = (alias: string, { at, onBehalf } = OF_ROW) =>
+  `'isConfirmed', ${alias}.confirmed, 'version', ${alias}.version, 'updatedAt', ${alias}.${at}, 'by', u.name, 'ofTown', NOT ${alias}.${onBehalf}, 'onBehalf', ${alias}.${onBehalf},
   'pendingBy', CASE WHEN ${alias}.pending_by IS NOT NULL THEN ${alias}.pending_by || jsonb_build_object('name', (SELECT p.name FROM app_user p WHERE p.id = (${alias}.pending_by->>'by')::uuid)) END`;
 const ANSWER = `'code', a.code, 'text', a.text, 'pendingText', a.pending_text, 'answeredOn', a.answered_on, ${WRITTEN('a')}`;
-const AUTHOR = (alias: string) => `LEFT JOIN app_user u ON u.id = ${alias}.updated_by`;
+const AUTHOR = (alias: string, { by } = OF_ROW) => `LEFT JOIN app_user u ON u.id = ${alias}.${by}`;
 const COMMITMENT = `'code', c.code, 'title', c.title, 'text', c.text, 'evidence', c.evidence, 'sourced', true`;
-
-/** The commune of a town, as the register knows it. */
-export const registerOf = (town: string) => `
-  (SELECT json_build_object('name', c.name, 'inseeCode', c.insee_code, 'hostName', host.name, 'siren', coalesce(host.siren, c.siren), 'epciName', e.name,
-    'population', c.population_municipal, 'vintage', c.population_vintage, 'source', c.population_source,
-    'hostPopulation', host.population_municipal, 'hostVintage', host.population_vintage, 'hostSource', host.population_source)
-  FROM town_commune link JOIN commune c ON c.id = link.commune_id LEFT JOIN commune host ON host.id = c.host_id
-  LEFT JOIN epci e ON e.siren = coalesce(host.epci_siren, c.epci_siren) WHERE link.town_id = ${town} AND link.to_on IS NULL)`;
 
 /** $1 the case, $2 its charter, $3 its town, $4 the day it was opened, $5 the codes of the fields. One round trip for the whole file. */
 export const CONTENT = `
   SELECT
     (SELECT json_agg(json_build_object('code', c.code, 'kind', c.kind, 'title', c.title, 'text', c.text, 'evidence', c.evidence,
-        'judgement', j.judgement, 'fact', j.fact, 'pendingFact', j.pending_fact, 'isConfirmed', j.confirmed, 'answeredOn', j.answered_on, 'note', j.note, 'version', j.version)
-        ORDER BY c.position)
-      FROM charter_criterion c JOIN criterion_judgement j ON j.homologation_id = $1 AND j.code = c.code WHERE c.charter_id = $2) AS criteria,
+        'judgement', j.judgement, 'fact', j.fact, 'pendingFact', j.pending_fact, 'answeredOn', j.answered_on, 'note', j.note, 'townVersion', j.town_version,
+        ${WRITTEN('j', OF_FACT)}) ORDER BY c.position)
+      FROM charter_criterion c JOIN criterion_judgement j ON j.homologation_id = $1 AND j.code = c.code ${AUTHOR('j', OF_FACT)} WHERE c.charter_id = $2) AS criteria,
     (SELECT json_agg(json_build_object(${ANSWER}) ORDER BY c.position, c.code)
       FROM case_commitment c JOIN answer a ON a.homologation_id = $1 AND a.code = c.code ${AUTHOR('a')}
       WHERE c.homologation_id = $1) AS answers,

@@ -6,6 +6,7 @@ import { ApplicationQueries } from './application.queries.js';
 import { ApplicationService } from './application.service.js';
 import { FieldService } from './field.service.js';
 import { FileHistory } from './file-history.service.js';
+import { RegisterService } from './register.service.js';
 import { RowController } from './row.controller.js';
 import { RowService } from './row.service.js';
 import { RowStore } from './row-store.service.js';
@@ -13,6 +14,14 @@ import { RowStore } from './row-store.service.js';
 @Module({
   imports: [CaseModule, DocumentModule],
   controllers: [ApplicationController, RowController],
-  providers: [ApplicationQueries, ApplicationService, FieldService, RowService, RowStore, FileHistory],
+  providers: [
+    ApplicationQueries,
+    ApplicationService,
+    FieldService,
+    RegisterService,
+    RowService,
+    RowStore,
+    FileHistory,
+  ],
 })
 export class ApplicationModule {}

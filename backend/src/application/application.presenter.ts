@@ -8,18 +8,20 @@ import {
   type FieldView,
   type FileRowView,
   fieldRule,
+  isAdmissibilityTold,
   isOutsider,
   type Pile,
   type Proposal,
   type Protection,
   pileOf,
   ROW_SECTIONS,
+  registerFact,
   type Work,
 } from '@pcc/shared';
+import { towardsTown } from '../access/towards-town.js';
 import { isJudged, type LoadedCase } from '../homologation/case.service.js';
 import type { ContentRow, FieldRow, RowRow } from './application-content.js';
 import { asPrepared, asSent } from './pending-content.js';
-import { registerFact } from './register-facts.js';
 
 /** The parts of a file that its town writes, as one person may read and write them. */
 export type FileParts = Pick<
@@ -50,20 +52,25 @@ export function presentParts(loaded: LoadedCase, whole: ContentRow, today: strin
   const rows = (section: RowRow['section']) =>
     content.rows.filter((one) => one.section === section).map((one) => presentRow(one, mask, pile));
   return {
-    criteria: (content.criteria ?? []).map(({ note, answeredOn, ...criterion }) => ({
-      ...criterion,
-      ...(asTown ? {} : { note }),
-      pile: isJudged(row.kind, criterion.kind)
-        ? pile({
-            isConfirmed: criterion.isConfirmed,
-            isEmpty: criterion.fact.trim() === '',
-            writtenOn: answeredOn,
-          })
-        : null,
-      isJudged: isJudged(row.kind, criterion.kind),
-      canEditFact: canProvide(editable, actor, { type: 'criterion', code: criterion.code }),
-      canJudge: canJudge(editable, actor) && isJudged(row.kind, criterion.kind),
-    })),
+    criteria: (content.criteria ?? []).map(
+      ({ note, townVersion, ofTown, answeredOn, pendingBy, ...criterion }) => ({
+        ...criterion,
+        ...(asTown
+          ? { version: townVersion, judgement: isAdmissibilityTold(row) ? criterion.judgement : null }
+          : { note }),
+        by: mask(criterion.by, ofTown),
+        pile: isJudged(row.kind, criterion.kind)
+          ? pile({
+              isConfirmed: criterion.isConfirmed,
+              isEmpty: criterion.fact.trim() === '',
+              writtenOn: answeredOn,
+            })
+          : null,
+        isJudged: isJudged(row.kind, criterion.kind),
+        canEditFact: canProvide(editable, actor, { type: 'criterion', code: criterion.code }),
+        canJudge: canJudge(editable, actor) && isJudged(row.kind, criterion.kind),
+      }),
+    ),
     answers: (content.answers ?? []).map(({ ofTown, answeredOn, pendingBy, ...answer }) => ({
       ...answer,
       by: mask(answer.by, ofTown),
@@ -107,7 +114,7 @@ type PileOf = (proposal: Proposal) => Pile | null;
 const maskOf =
   (asTown: boolean): Mask =>
   (by, ofTown) =>
-    asTown && !ofTown && by !== null ? 'Réseau' : by;
+    towardsTown(by, !asTown || ofTown);
 
 function presentField({
   code,

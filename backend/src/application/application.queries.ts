@@ -6,12 +6,10 @@ import {
   DOCUMENT_KINDS,
   type DocumentView,
   FIELD_CODES,
-  type FieldCode,
   minutesOf,
   POINT_TARGETS,
   type PointTarget,
   pointsLeft,
-  type RegisterFact,
   type RemainingSection,
   remainingOf,
 } from '@pcc/shared';
@@ -21,8 +19,7 @@ import { Clock } from '../common/clock.js';
 import { DocumentService } from '../document/document.service.js';
 import { CaseService, type LoadedCase, seenState, seenVersion } from '../homologation/case.service.js';
 import { editableFacts, type FileParts, presentParts } from './application.presenter.js';
-import { CONTENT, type ContentRow, registerOf } from './application-content.js';
-import { type RegisterRow, registerFact } from './register-facts.js';
+import { CONTENT, type ContentRow } from './application-content.js';
 
 /** A file as one person reads it, with the chapter of each of its commitments. */
 interface FileContent {
@@ -80,15 +77,6 @@ export class ApplicationQueries {
   /** What its town writes in the file, as this person may read and write it. */
   async content(manager: EntityManager, loaded: LoadedCase): Promise<FileParts> {
     return (await this.read(manager, loaded)).parts;
-  }
-
-  /** What the register says now of an item of the identity. */
-  async register(manager: EntityManager, { row }: LoadedCase, code: FieldCode): Promise<RegisterFact | null> {
-    const [found] = await manager.query<{ register: RegisterRow | null }[]>(
-      `SELECT ${registerOf('$1')} AS register`,
-      [row.townId],
-    );
-    return registerFact(code, found?.register ?? null);
   }
 
   private async read(manager: EntityManager, loaded: LoadedCase): Promise<FileContent> {

@@ -103,7 +103,7 @@ export class ApplicationService {
       const isJudgement = body.judgement !== undefined || body.note !== undefined;
       refuseRole(actor, ...(isJudgement ? (['coordinator'] as const) : (['town', 'coordinator'] as const)));
       const view = () => this.criterionView(manager, loaded, code);
-      await assertVersion(ifMatch, current.version, view);
+      await assertVersion(ifMatch, loaded.asTown ? current.townVersion : current.version, view);
       const editable = { state: row.state, townState: row.townState, openPoints };
       const mayJudge = canJudge(editable, actor);
       const mayProvide = canProvide(editable, actor, { type: 'criterion', code });
@@ -119,6 +119,7 @@ export class ApplicationService {
           'La population n’est appréciée que pour une première candidature.',
         );
       const isBuffered = row.state === 'to_complete' && body.fact !== undefined;
+      const now = this.clock.now();
       await manager.update(
         CriterionJudgement,
         { homologationId: id, code, version: current.version },
@@ -127,11 +128,13 @@ export class ApplicationService {
           ...(body.note === undefined ? {} : { note: body.note }),
           ...(body.fact === undefined
             ? {}
-            : isBuffered
-              ? { pendingFact: pendingWords(body.fact, current.fact) }
-              : { fact: body.fact, confirmed: true, answeredOn: this.clock.today() }),
+            : this.writtenFact(body.fact, current, isBuffered, {
+                at: now,
+                by: viewer.userId,
+                onBehalf: !actor.includes('town'),
+              })),
           version: current.version + 1,
-          updatedAt: this.clock.now(),
+          updatedAt: now,
           updatedBy: viewer.userId,
         },
       );
@@ -159,6 +162,29 @@ export class ApplicationService {
         });
       return view();
     });
+  }
+
+  /** What a fact changes in its row, as words sent or as words that wait. */
+  private writtenFact(
+    fact: string,
+    current: CriterionJudgement,
+    isBuffered: boolean,
+    author: { at: Date; by: string; onBehalf: boolean },
+  ) {
+    const pendingFact = pendingWords(fact, current.fact);
+    return {
+      ...(isBuffered
+        ? { pendingFact, pendingBy: (pendingFact === null ? null : pendingBy(author)) as never }
+        : {
+            fact,
+            confirmed: true,
+            answeredOn: this.clock.today(),
+            factAt: author.at,
+            factBy: author.by,
+            factOnBehalf: author.onBehalf,
+          }),
+      townVersion: current.townVersion + 1,
+    };
   }
 
   private async answerView(manager: EntityManager, loaded: LoadedCase, code: string): Promise<AnswerView> {

@@ -1,5 +1,6 @@
 import type { Judgement } from '@pcc/shared';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { PendingBy } from './pending.js';
 
 @Entity('criterion_judgement')
 export class CriterionJudgement {
@@ -24,6 +25,10 @@ export class CriterionJudgement {
   @Column('integer', { default: 1 })
   version: number;
 
+  /** Moved by the fact alone: a town reads nothing of a judgement being written, its comings included. */
+  @Column('integer', { default: 1 })
+  townVersion: number;
+
   @Column('timestamptz', { nullable: true })
   updatedAt: Date | null;
 
@@ -36,4 +41,18 @@ export class CriterionJudgement {
 
   @Column('date', { nullable: true })
   answeredOn: string | null;
+
+  /** Of the fact, as those below: a judgement leaves them. */
+  @Column('uuid', { nullable: true })
+  factBy: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  factAt: Date | null;
+
+  @Column('boolean', { default: false })
+  factOnBehalf: boolean;
+
+  /** Of the pending fact. */
+  @Column('jsonb', { nullable: true })
+  pendingBy: PendingBy | null;
 }

@@ -66,7 +66,7 @@ it('is confirmed as it was read, whatever the register becomes, and contested in
     register: { value: 'Autre intercommunalité' },
     onBehalf: true,
   });
-  expect((await field(cast.town, 'identity.epci')).by).toBe('Réseau');
+  expect((await field(cast.town, 'identity.epci')).by).toBe('le réseau');
 });
 
 it.each<[string, string]>([

@@ -7,7 +7,6 @@ import {
   type FieldView,
   fieldProblem,
   fieldRule,
-  frozenText,
   notFound,
   refuseRole,
   refuseUnless,
@@ -23,6 +22,7 @@ import { editableFacts, fieldsOf } from './application.presenter.js';
 import { ApplicationQueries } from './application.queries.js';
 import { FileHistory } from './file-history.service.js';
 import { pendingBy, pendingWords } from './pending.js';
+import { RegisterService } from './register.service.js';
 
 const MESSAGES: Record<FieldProblem, string> = {
   too_long: 'Ce texte est trop long.',
@@ -42,6 +42,7 @@ export class FieldService {
     private readonly clock: Clock,
     private readonly cases: CaseService,
     private readonly queries: ApplicationQueries,
+    private readonly register: RegisterService,
     private readonly history: FileHistory,
   ) {}
 
@@ -79,12 +80,11 @@ export class FieldService {
       );
       const isBuffered = row.state === 'to_complete';
       const isRegister = fieldRule(code).kind === 'register';
-      const seen = isRegister ? { seen: await this.queries.register(manager, loaded, code) } : {};
+      const seen = isRegister ? { seen: await this.register.fact(manager, row.townId, code) } : {};
       const author = { at: this.clock.now(), by: viewer.userId, onBehalf: !actor.includes('town') };
+      const sent = current?.text ?? '';
       // Of what the register says, an empty text confirms it: it is sent as any other.
-      const pendingText = isRegister
-        ? text
-        : pendingWords(text, frozenText(row, code) ?? current?.text ?? '');
+      const pendingText = isRegister ? text : pendingWords(text, sent);
       const written = {
         homologationId: id,
         code,
@@ -118,7 +118,7 @@ export class FieldService {
       await this.history.record(manager, viewer, loaded, {
         action: 'answer.write',
         target: code,
-        before: { text: (isBuffered ? current?.pendingText : null) ?? current?.text ?? '' },
+        before: { text: (isBuffered ? current?.pendingText : null) ?? sent },
         after: { text },
       });
       return view();

@@ -17,6 +17,7 @@ export function asSent(content: ContentRow): ContentRow {
 export function asPrepared(content: ContentRow): ContentRow {
   return {
     ...content,
+    criteria: content.criteria?.map(withAuthor) ?? null,
     answers: content.answers?.map(withAuthor) ?? null,
     fields: content.fields.map((field) => {
       const { pendingBy } = field;

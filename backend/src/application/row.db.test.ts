@@ -51,7 +51,7 @@ it('is added by the town and by its network on behalf, and stands with its kind 
   expect(halle.body).toMatchObject({ content: HALLE, onBehalf: true });
   const { protections, works, editableRows } = await read(cast.town);
   expect([protections.length, works.length, editableRows]).toEqual([1, 1, ['protection', 'work']]);
-  expect(works[0]?.by).toBe('Réseau');
+  expect(works[0]?.by).toBe('le réseau');
 });
 
 it.each<[string, object, number, string[]]>([

@@ -48,7 +48,7 @@ const FACT: Part = {
   action: 'criterion.fact',
   visibility: 'town',
   columns: 'code text, fact text',
-  changes: `fact = r.fact, confirmed = true, answered_on = ${TODAY}`,
+  changes: `fact = r.fact, confirmed = true, answered_on = ${TODAY}, fact_at = $3, fact_by = $4, town_version = c.town_version + 1`,
   before: "jsonb_build_object('fact', c.fact)",
   after: "jsonb_build_object('fact', r.fact)",
 };

@@ -187,6 +187,8 @@ export class DemoLibrary {
           validUntil: null,
           createdAt: at,
           createdBy: authorId,
+          removedAt: null,
+          removedBy: null,
           version: 1,
         });
       proof.revisions.push(file.sha256);

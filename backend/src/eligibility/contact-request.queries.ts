@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   type ContactRequestView,
+  contactActs,
   type EligibilityAnswers,
   type EligibilityVerdict,
   searchForm,
@@ -46,7 +47,7 @@ const SELECT = `
   ${TABLES} JOIN department d ON d.code = c.department_code LEFT JOIN commune host ON host.id = c.host_id
   JOIN network n ON n.id = r.network_id LEFT JOIN town t ON t.id = r.town_id LEFT JOIN app_user u ON u.id = r.handled_by`;
 
-interface Row extends Omit<ContactRequestView, 'answers' | 'verdict' | 'receivedAt' | 'handledAt'> {
+interface Row extends Omit<ContactRequestView, 'can' | 'answers' | 'verdict' | 'receivedAt' | 'handledAt'> {
   answers: EligibilityAnswers & { verdict: EligibilityVerdict };
   receivedAt: Date;
   handledAt: Date | null;
@@ -105,6 +106,7 @@ function present({
     handledBy: row.handledBy,
     outcome: row.outcome,
     note: row.note,
+    can: contactActs(row),
     version: row.version,
   };
 }

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { addMonths, type ContactRequestView } from '@pcc/shared';
+import { addMonths, type ContactRequestView, DomainError } from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
 import { scopeOf } from '../access/scope.js';
 import type { Viewer } from '../access/viewer.js';
@@ -51,7 +51,9 @@ export class ContactRequestService implements OnModuleInit {
       await assertVersion(ifMatch, before.version, current);
       const outcome = body.outcome ?? before.outcome;
       const isOfTown = outcome === 'town_created' || outcome === 'town_known';
-      const townId = isOfTown ? (body.townId ?? before.townId) : null;
+      if (body.outcome === 'town_created' && outcome !== before.outcome && before.townId !== null)
+        throw new DomainError('conflict', 'contact_has_town', 'Cette demande mène déjà à une cité.');
+      const townId = (isOfTown ? body.townId : null) ?? before.townId;
       refuseFields('contact_refused', {
         townId:
           isOfTown && !(await this.mayName(manager, viewer, townId)) && 'Choisissez la cité dans la liste.',

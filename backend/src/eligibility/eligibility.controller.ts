@@ -1,8 +1,9 @@
-import { Body, Controller, Get, HttpCode, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, Req, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { DomainError, type EligibilityCommune, type EligibilityView } from '@pcc/shared';
 import type { Request } from 'express';
 import { Access } from '../access/access.decorator.js';
+import { PublicWork } from '../access/public-work.guard.js';
 import { IdParam } from '../common/id-param.js';
 import { ContactIntakeService } from './contact-intake.service.js';
 import { CommuneSearchDto, ContactRequestDto } from './dto/eligibility.dto.js';
@@ -19,6 +20,7 @@ export class EligibilityController {
 
   @Get('communes')
   @Access('public')
+  @UseGuards(PublicWork)
   @ApiQuery({ name: 'q', type: String, required: false })
   @ApiOperation({ summary: 'Communes and communes déléguées by name, twelve at most' })
   search(@Query() { q }: CommuneSearchDto): Promise<EligibilityCommune[]> {
@@ -27,6 +29,7 @@ export class EligibilityController {
 
   @Get('communes/:id')
   @Access('public')
+  @UseGuards(PublicWork)
   @ApiOperation({ summary: 'What is publicly known of a commune, and whom to call' })
   async one(@IdParam() id: string): Promise<EligibilityView> {
     const found = await this.queries.one(id);

@@ -72,6 +72,19 @@ describe('the public page', () => {
     expect((await visitor.get('/api/eligibility/communes?x=1')).status).toBe(400);
   });
 
+  it('stops one address that asks too much in a quarter of an hour, for all that costs work together', async () => {
+    const id = await idOf('Craon');
+    const paths = ['communes?q=craon', `communes/${id}`, `communes/${id}/deliberation-model`];
+    const ask = (path: string) => visitor.get<{ code?: string }>(`/api/eligibility/${path}`);
+    await test.dataSource.query("UPDATE rate_limit SET points = 297 WHERE key LIKE 'public:%'");
+    for (const path of paths) expect([path, (await ask(path)).status]).toEqual([path, 200]);
+    for (const path of paths) {
+      const refused = await ask(path);
+      expect([path, refused.status, refused.body.code]).toEqual([path, 429, 'too_many_attempts']);
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    }
+  });
+
   it('shows the official figures with their vintage, and the host’s for a déléguée', async () => {
     const thoureil = await viewOf(await idOf('Le Thoureil', 'commune_deleguee'));
     expect(thoureil).toMatchObject({
@@ -293,6 +306,26 @@ describe('what becomes of it', () => {
     );
     expect(line?.text).toContain('Craon');
     expect(line?.text).not.toMatch(/mairie@|Secrétariat/);
+  });
+
+  it('keeps its town whatever else is said of it, and no second one is made for it', async () => {
+    const { client } = mayenne;
+    const townOf = await townId(test, 'Craon');
+    const said = async (body: object, version: number) =>
+      (await client.patch<ContactRequestView & { code?: string }>(path(), body, `"${version}"`)).body;
+    expect(await said({ outcome: 'town_created', townId: townOf }, 1)).toMatchObject({ townId: townOf });
+    expect(await said({ outcome: 'called_back' }, 2)).toMatchObject({
+      outcome: 'called_back',
+      townId: townOf,
+      townName: 'Craon',
+      can: ['town_known', 'set_aside'],
+    });
+    const other = await townId(test, 'Chailland');
+    expect(await said({ outcome: 'town_created', townId: other }, 3)).toMatchObject({
+      status: 409,
+      code: 'contact_has_town',
+    });
+    expect(await said({ outcome: 'town_known', townId: other }, 3)).toMatchObject({ townName: 'Chailland' });
   });
 
   it('loses to the first of two who answer at once', async () => {

@@ -9,6 +9,7 @@ import {
 } from '@pcc/shared';
 import { DataSource } from 'typeorm';
 import { GRANT_IN_FORCE } from '../access/viewer.service.js';
+import { charterInForce } from '../charter/charter-version.entity.js';
 import { Clock } from '../common/clock.js';
 
 const SHOWN = 12;
@@ -60,7 +61,7 @@ const ONE = `
     (SELECT json_agg(json_build_object('code', k.code, 'kind', k.kind, 'title', k.title, 'text', k.text) ORDER BY k.position) FROM charter_criterion k WHERE k.charter_id = v.id) AS criteria,
     network.id AS "networkId", network.name AS "networkName", network.level = 'national' AS "isNational", ${REACH('$2::date')} AS reach, ${MEMBER} AS member
   FROM ${TABLES} JOIN region ON region.code = d.region_code
-  JOIN charter_version v ON v.id = (SELECT id FROM charter_version WHERE published_at <= $3 ORDER BY published_at DESC LIMIT 1)
+  JOIN charter_version v ON v.id = ${charterInForce('$3')}
   JOIN LATERAL (SELECT n.id, n.name, n.level, n.parent_id FROM network n WHERE n.id = ${NETWORK_ID}) network ON true
   WHERE c.id = $1 AND c.to_on IS NULL`;
 

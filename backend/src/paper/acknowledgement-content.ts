@@ -22,7 +22,7 @@ const SENT = { mode: 'sent', showPending: false } as const;
 export function acknowledgementContent(facts: DossierFacts, sending: Sending): AcknowledgementContent {
   const { at, isCompletion } = sending;
   const on = parisDay(at);
-  const host = facts.hostName ?? facts.communeName;
+  const host = facts.register?.hostName ?? facts.register?.name ?? null;
   const files = standing(facts, SENT);
   return {
     townName: facts.townName,

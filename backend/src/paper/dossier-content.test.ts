@@ -1,3 +1,4 @@
+import { registerFact } from '@pcc/shared';
 import { DOSSIER } from '../../test/dossier-sample.js';
 import { countPages, pagesOf } from '../../test/pdf-text.js';
 import { PdfService } from '../letter/pdf.service.js';
@@ -38,7 +39,7 @@ const firstAnswer = (changes: Partial<DossierFacts>, setting: Partial<DossierSet
 describe('an answer', () => {
   const proposed = answer({ isConfirmed: false });
   const buffered = answer({ pendingText: 'Un autre texte.' });
-  const MARK = 'Repris du dernier dossier, à confirmer';
+  const MARK = 'Toujours valable, à confirmer';
   it.each<[string, Partial<DossierFacts>, Partial<DossierSetting>, object]>([
     ['that stands', answer({}), {}, { text: 'Un texte.', marks: [], pending: null }],
     [
@@ -58,12 +59,28 @@ describe('an answer', () => {
   });
 });
 
+test('a fact of a criterion typed by staff is marked so', () => {
+  const [fact] = DOSSIER.criteria;
+  if (!fact) throw new Error('The sample has a criterion.');
+  const marksOf = (changes: Partial<typeof fact>) =>
+    contentOf({ criteria: [{ ...fact, ...changes }] }).sections[2]?.entries[0]?.marks;
+  expect(marksOf({})).toEqual([]);
+  expect(marksOf({ onBehalf: true })).toEqual(['Saisi par le réseau, pour le compte de la cité']);
+});
+
 test('a fact of the register is what the town said of it', () => {
   const [commune, siren, epci, population] = contentOf({}).sections[0]?.entries ?? [];
   expect([commune?.text, commune?.marks]).toEqual(['Cunault', ['Confirmé par la cité']]);
   expect([siren?.text, siren?.marks]).toEqual(['213 000 111', ['Le registre indique : 200069169']]);
   expect(epci?.marks).toEqual(['Selon le registre, pas encore confirmé par la cité']);
   expect(population?.text).toBe('1\u00a0063 habitants en 2023 (Insee)');
+});
+
+test('what the register says is what the screen says', () => {
+  const [commune, , epci] = contentOf({ answers: [] }).sections[0]?.entries ?? [];
+  expect(commune?.text).toBe(registerFact('identity.commune', DOSSIER.register)?.value);
+  expect(commune?.text).toContain('code Insee 49094');
+  expect(epci?.text).toBe('CA Saumur Val de Loire');
 });
 
 test('the population is asked for a first application only', () => {
@@ -87,6 +104,32 @@ test('a programme comes with who pays for it', () => {
     ['Région', '300\u00a0000\u00a0€'],
     ['Reste à la charge de la cité', '400\u00a0000\u00a0€'],
   ]);
+});
+
+describe('the plan of a draft', () => {
+  const [, work] = DOSSIER.rows;
+  if (!work) throw new Error('The sample has an action.');
+  const tables = (...rows: DossierFacts['rows'][number][]) =>
+    contentOf({ rows, state: 'draft' }, { mode: 'draft' }).sections.find(
+      ({ title }) => title === 'Programme pluriannuel',
+    )?.tables;
+
+  it('counts no action that nobody confirmed, and says so', () => {
+    const [actions, plan] = tables(work, { ...work, isConfirmed: false }) ?? [];
+    expect(actions?.rows).toHaveLength(2);
+    expect(actions?.total?.[0]).toBe('Ensemble des actions (lignes à confirmer non comptées)');
+    expect(actions?.total?.at(-1)).toBe('1\u00a0200\u00a0000\u00a0€');
+    expect(plan?.caption).toBe('Plan de financement (lignes à confirmer non comptées)');
+    expect(plan?.rows[0]).toEqual(['DRAC', '500\u00a0000\u00a0€']);
+  });
+
+  it('says nothing where all is confirmed', () => {
+    expect(tables(work)?.map(({ caption }) => caption)).toEqual([
+      'Actions du programme',
+      'Plan de financement',
+    ]);
+    expect(tables(work)?.[0]?.total?.[0]).toBe('Ensemble des actions');
+  });
 });
 
 test.each<[Partial<DossierFacts>, Partial<DossierSetting>, string]>([

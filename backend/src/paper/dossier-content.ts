@@ -30,7 +30,7 @@ export const shortSha = (sha256: string): string => sha256.slice(0, SHA_SIGNS);
 
 /** What the paper of a file says. */
 export function dossierContent(facts: DossierFacts, setting: DossierSetting): DossierContent {
-  const host = facts.hostName ?? facts.communeName;
+  const host = facts.register?.hostName ?? facts.register?.name ?? null;
   const isBlank = setting.mode === 'blank';
   return {
     townName: facts.townName === '' ? null : facts.townName,
@@ -73,13 +73,13 @@ const PARTS: Record<Section, (facts: DossierFacts, setting: DossierSetting) => P
   deliberation: (facts, setting) => ({ entries: fieldsOf('deliberation', facts, setting) }),
   criteria: (facts, setting) => ({
     entries: [
-      ...facts.criteria.map(({ fact, pendingFact, isConfirmed, ...criterion }) => ({
+      ...facts.criteria.map(({ fact, pendingFact, isConfirmed, onBehalf, ...criterion }) => ({
         code: criterion.code,
         title: criterion.title,
         asked: criterion.text,
         evidence: criterion.evidence,
         lines: LINES.criterion,
-        ...answerOf({ text: fact, pendingText: pendingFact, isConfirmed, onBehalf: false }, setting),
+        ...answerOf({ text: fact, pendingText: pendingFact, isConfirmed, onBehalf }, setting),
       })),
       ...fieldsOf('criteria', facts, setting),
     ],

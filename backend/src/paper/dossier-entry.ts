@@ -5,6 +5,7 @@ import {
   POPULATION_BASIS_LABELS,
   POPULATION_ROUTE_LABELS,
   type RegisterFact,
+  registerFact,
 } from '@pcc/shared';
 import type { AnswerFact, DossierFacts } from './dossier.queries.js';
 import { dayText, numberText } from './french.js';
@@ -20,7 +21,7 @@ export interface Reading {
 }
 
 export const ON_BEHALF = 'Saisi par le réseau, pour le compte de la cité';
-const PROPOSED = 'Repris du dernier dossier, à confirmer';
+const PROPOSED = 'Toujours valable, à confirmer';
 const LINES = { text: 8, line: 1 };
 
 interface Written {
@@ -60,29 +61,11 @@ export function fieldEntry(facts: DossierFacts, code: FieldCode, reading: Readin
     ...answerOf(answer, reading),
   };
   if (rule.kind === 'register') return { ...base, ...registerAnswer(facts, code, answer, reading) };
-  if (reading.mode === 'blank') return base;
-  const frozen = frozenValue(facts, code);
-  const text = frozen ?? base.text;
   return {
     ...base,
-    text: text === null ? null : worded(rule.kind, text, code),
-    marks: frozen === null ? base.marks : base.marks.filter((mark) => mark !== PROPOSED),
+    text: base.text === null ? null : worded(rule.kind, base.text, code),
     pending: base.pending === null ? null : worded(rule.kind, base.pending, code),
   };
-}
-
-/** What the sending froze comes before what the field says. */
-function frozenValue({ deliberationOn, population }: DossierFacts, code: FieldCode): string | null {
-  if (code === 'deliberation.on') return deliberationOn;
-  if (population === null) return null;
-  const values: Partial<Record<FieldCode, string>> = {
-    'population.route': population.route,
-    'population.figure': String(population.figure),
-    'population.basis': population.basis,
-    'population.vintage': String(population.vintage),
-    'population.source': population.source,
-  };
-  return values[code] ?? null;
 }
 
 const labelOf = (labels: Record<string, string>, code: string): string =>
@@ -103,7 +86,7 @@ function registerAnswer(
   answer: AnswerFact | undefined,
   { mode }: Reading,
 ): Partial<DossierEntry> {
-  const live = liveRegister(facts, code);
+  const live = registerFact(code, facts.register);
   const seen = answer?.isConfirmed ? (answer.seen ?? live) : live;
   const known = seen === null ? null : knownText(seen);
   if (mode === 'blank')
@@ -128,26 +111,4 @@ function knownText({ value, vintage, source }: RegisterFact): string {
   if (vintage === null) return value;
   const people = /^\d+$/.test(value) ? `${numberText(Number(value))} habitants` : value;
   return `${people} en ${vintage}${source === '' ? '' : ` (${source})`}`;
-}
-
-/** What the register says today: the host's population where a commune déléguée has none. */
-function liveRegister(facts: DossierFacts, code: FieldCode): RegisterFact | null {
-  const { communeName, hostName, registerPopulation: people } = facts;
-  const plain = (value: string | null) => (value === null ? null : { value, vintage: null, source: '' });
-  switch (code) {
-    case 'identity.commune':
-      return plain(
-        hostName === null || hostName === communeName
-          ? communeName
-          : `${communeName}, commune déléguée de ${hostName}`,
-      );
-    case 'identity.siren':
-      return plain(facts.siren);
-    case 'identity.epci':
-      return plain(facts.epciName);
-    case 'identity.population':
-      return people && { ...people, value: String(people.figure) };
-    default:
-      return null;
-  }
 }

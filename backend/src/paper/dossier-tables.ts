@@ -1,4 +1,5 @@
 import {
+  countedWorks,
   financePlan,
   MANAGEMENT_DOCUMENT_LABELS,
   PROTECTION_TYPE_LABELS,
@@ -20,6 +21,8 @@ interface Shown<Content> {
 }
 
 const isWork = (content: Protection | Work): content is Work => 'action' in content;
+const workOf = (content: Protection | Work | null): Work | null =>
+  content !== null && isWork(content) ? content : null;
 
 /** The rows that a reader is shown, each with what has to be said of it. */
 function shown(rows: readonly RowFact[], { mode, showPending }: Reading): Shown<Protection | Work>[] {
@@ -74,21 +77,24 @@ export function workTables(facts: DossierFacts, reading: Reading): DossierTable[
   );
   const isBlank = reading.mode === 'blank';
   if (rows.length === 0 && !isBlank) return [];
-  const counted = works.flatMap(({ content, isConfirmed }) =>
-    content !== null && isWork(content) && (isConfirmed || reading.mode === 'draft') ? [content] : [],
+  const counted = countedWorks(
+    works.map((row) => ({ ...row, content: workOf(row.content), pending: workOf(row.pending) })),
+    'sent',
   );
-  const plan = financePlan(counted);
+  const plan = financePlan(counted.works);
+  const left =
+    reading.mode === 'draft' && counted.unconfirmed > 0 ? ' (lignes à confirmer non comptées)' : '';
   return [
     {
       caption: 'Actions du programme',
       head: ['Action', 'Années', 'Avancement', 'Financeurs', 'Coût'],
       amounts: 1,
       rows,
-      total: isBlank ? null : ['Ensemble des actions', '', '', '', euros(plan.cost)],
+      total: isBlank ? null : [`Ensemble des actions${left}`, '', '', '', euros(plan.cost)],
       blankRows: isBlank ? BLANK_ROWS : 0,
     },
     {
-      caption: 'Plan de financement',
+      caption: `Plan de financement${left}`,
       head: ['Financeur', 'Montant'],
       amounts: 1,
       rows: isBlank

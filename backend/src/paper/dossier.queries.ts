@@ -1,15 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  DocumentKind,
-  Kind,
-  PopulationBasis,
-  PopulationRoute,
-  Protection,
-  RegisterFact,
-  State,
-  Work,
-} from '@pcc/shared';
+import type { DocumentKind, Kind, Protection, RegisterFact, RegisterRow, State, Work } from '@pcc/shared';
 import type { EntityManager } from 'typeorm';
+import { registerOf } from '../application/register.service.js';
 
 interface CriterionFact {
   code: string;
@@ -20,6 +12,7 @@ interface CriterionFact {
   fact: string;
   pendingFact: string | null;
   isConfirmed: boolean;
+  onBehalf: boolean;
 }
 
 export interface CommitmentFact {
@@ -70,21 +63,8 @@ export interface DossierFacts {
   /** What the town may know. */
   state: State;
   submittedOn: string | null;
-  deliberationOn: string | null;
-  population: {
-    route: PopulationRoute;
-    figure: number;
-    basis: PopulationBasis;
-    vintage: number;
-    source: string;
-  } | null;
   townName: string;
-  communeName: string | null;
-  hostName: string | null;
-  siren: string | null;
-  epciName: string | null;
-  /** The municipal one, of the commune or of its host. */
-  registerPopulation: { figure: number; vintage: number | null; source: string } | null;
+  register: RegisterRow | null;
   networkName: string;
   charter: { version: string; title: string; isProvisional: boolean };
   criteria: CriterionFact[];
@@ -98,19 +78,13 @@ const list = (of: string, from: string, order: string) =>
   `(SELECT coalesce(json_agg(json_build_object(${of}) ORDER BY ${order}), '[]') FROM ${from})`;
 
 const FACTS = `
-  SELECT h.id, h.kind, h.town_state AS state, h.submitted_on AS "submittedOn", h.deliberation_on AS "deliberationOn",
-    CASE WHEN h.population_figure IS NOT NULL THEN json_build_object('route', h.population_route, 'figure', h.population_figure,
-      'basis', h.population_basis, 'vintage', h.population_vintage, 'source', coalesce(h.population_source, '')) END AS population,
-    t.name AS "townName", c.name AS "communeName", host.name AS "hostName", coalesce(host.siren, c.siren) AS siren, epci.name AS "epciName",
-    CASE WHEN c.population_municipal IS NOT NULL THEN json_build_object('figure', c.population_municipal, 'vintage', c.population_vintage,
-        'source', split_part(coalesce(c.population_source, ''), ' ; ', 1))
-      WHEN host.population_municipal IS NOT NULL THEN json_build_object('figure', host.population_municipal, 'vintage', host.population_vintage,
-        'source', host.name || ', ' || split_part(coalesce(host.population_source, ''), ' ; ', 1)) END AS "registerPopulation",
+  SELECT h.id, h.kind, h.town_state AS state, h.submitted_on AS "submittedOn",
+    t.name AS "townName", ${registerOf('h.town_id')} AS register,
     n.name AS "networkName",
     json_build_object('version', v.version, 'title', v.title, 'isProvisional', v.provisional) AS charter,
     ${list(
       `'code', k.code, 'kind', k.kind, 'title', k.title, 'text', k.text, 'evidence', k.evidence, 'fact', coalesce(j.fact, ''),
-        'pendingFact', j.pending_fact, 'isConfirmed', coalesce(j.confirmed, false)`,
+        'pendingFact', j.pending_fact, 'isConfirmed', coalesce(j.confirmed, false), 'onBehalf', coalesce(j.fact_on_behalf, false)`,
       'charter_criterion k LEFT JOIN criterion_judgement j ON j.homologation_id = h.id AND j.code = k.code WHERE k.charter_id = h.charter_id',
       'k.position',
     )} AS criteria,
@@ -139,14 +113,13 @@ const FACTS = `
       'd.position, d.uploaded_at, d.id',
     )} AS files
   FROM homologation h JOIN town t ON t.id = h.town_id JOIN network n ON n.id = h.network_id JOIN charter_version v ON v.id = h.charter_id
-  LEFT JOIN town_commune link ON link.town_id = t.id AND link.to_on IS NULL LEFT JOIN commune c ON c.id = link.commune_id
-  LEFT JOIN commune host ON host.id = c.host_id LEFT JOIN epci ON epci.siren = coalesce(host.epci_siren, c.epci_siren)
   WHERE h.id = $1`;
 
 const QUESTIONNAIRE = `
   SELECT json_build_object('version', v.version, 'title', v.title, 'isProvisional', v.provisional) AS charter,
     ${list(
-      `'code', k.code, 'kind', k.kind, 'title', k.title, 'text', k.text, 'evidence', k.evidence, 'fact', '', 'pendingFact', NULL, 'isConfirmed', false`,
+      `'code', k.code, 'kind', k.kind, 'title', k.title, 'text', k.text, 'evidence', k.evidence, 'fact', '', 'pendingFact', NULL, 'isConfirmed', false,
+        'onBehalf', false`,
       'charter_criterion k WHERE k.charter_id = v.id',
       'k.position',
     )} AS criteria,
@@ -183,14 +156,8 @@ const NOBODY = {
   kind: 'first_application',
   state: 'draft',
   submittedOn: null,
-  deliberationOn: null,
-  population: null,
   townName: '',
-  communeName: null,
-  hostName: null,
-  siren: null,
-  epciName: null,
-  registerPopulation: null,
+  register: null,
   networkName: '',
   answers: [],
   rows: [],

@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Query, Res, type StreamableFile } from '@nestjs/common';
+import { Controller, Get, Query, Res, type StreamableFile, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { DomainError, searchForm } from '@pcc/shared';
 import type { Response } from 'express';
 import { Access } from '../access/access.decorator.js';
+import { PublicWork } from '../access/public-work.guard.js';
 import { CurrentViewer, type Viewer } from '../access/viewer.js';
 import { IdParam } from '../common/id-param.js';
 import { sendFile } from '../common/send-file.js';
@@ -95,6 +96,7 @@ export class PaperController {
 
   @Get('eligibility/communes/:id/deliberation-model')
   @Access('public')
+  @UseGuards(PublicWork)
   @ApiOperation({ summary: 'The same for a commune that has no case yet' })
   @ApiProduces(DOCX)
   async modelOfCommune(

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { StorageModule } from '../document/storage.module.js';
 import { CaseModule } from '../homologation/case.module.js';
 import { LetterModule } from '../letter/letter.module.js';
+import { DeliberationQueries } from './deliberation.queries.js';
 import { DeliberationService } from './deliberation.service.js';
 import { DossierQueries } from './dossier.queries.js';
 import { DossierService } from './dossier.service.js';
@@ -23,6 +24,7 @@ import { PaperPressService } from './paper-press.service.js';
     PaperQueries,
     DossierQueries,
     DossierService,
+    DeliberationQueries,
     DeliberationService,
   ],
   exports: [PaperService],

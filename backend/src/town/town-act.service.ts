@@ -16,13 +16,16 @@ import { TownCommune } from './town-commune.entity.js';
 import { TownDeparture } from './town-departure.entity.js';
 import { TownNetwork } from './town-network.entity.js';
 
-/** Rows of a town that carry its network as their scope key. The append-only ones keep the network they were written under. */
+/**
+ * Rows of a town that carry its network as their scope key. The append-only ones keep the network they were written under. What
+ * other acts lock comes before what they then write, in their own order: an ask before its case, and the proofs after both.
+ */
 const SCOPED = [
-  'homologation',
-  'document',
-  'proof',
   'ask',
+  'homologation',
   'recommendation',
+  'proof',
+  'document',
   'mandate',
   'invitation',
   'handover',

@@ -22,6 +22,7 @@ import {
   readList,
   readPage,
 } from '../common/list-query.js';
+import { isOpenCase } from '../homologation/homologation.entity.js';
 
 /** A case with both its states: the presenter keeps the one that this reader may know. */
 export interface CaseRow {
@@ -75,7 +76,7 @@ const columns = `
   c.id AS "communeId", c.name AS "communeName", c.kind AS "communeKind", host.name AS "hostCommuneName",
   ${RANK} AS rank, r.from_on AS "rankFromOn", r.term_on AS "termOn", t.latitude, t.longitude, t.version,
   EXISTS (SELECT 1 FROM town_pause p WHERE p.town_id = t.id AND p.to_on IS NULL) AS "isPaused",
-  (SELECT ${CASE} FROM homologation h WHERE h.town_id = t.id AND h.state NOT IN ('closed', 'abandoned', 'inadmissible')) AS "openCase"`;
+  (SELECT ${CASE} FROM homologation h WHERE h.town_id = t.id AND ${isOpenCase('h.state')}) AS "openCase"`;
 const ranked = (day: string) => `FROM town t LEFT JOIN town_ranks_on(${day}::date) r ON r.town_id = t.id`;
 const JOINS = `
   JOIN network n ON n.id = t.network_id

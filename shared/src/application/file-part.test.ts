@@ -1,9 +1,9 @@
 import type { PointTarget } from '../homologation/editing.js';
 import { STATES } from '../homologation/state.js';
 import type { Actor } from '../homologation/workflow.js';
-import { canProvidePart, type FilePart, reopens } from './file-part.js';
+import { canProvidePart, type FilePart, reopens, sectionsOfPoint } from './file-part.js';
 import { ROW_SECTIONS } from './rows.js';
-import { FIELD_CODES } from './sections.js';
+import { FIELD_CODES, type Section } from './sections.js';
 
 const CRITERIA = [
   { code: 'A1', kind: 'heritage_protection' },
@@ -54,4 +54,20 @@ test.each<[Actor, boolean]>([
     const open = PARTS.filter((part) => canProvidePart(facts, actor, part, CRITERIA));
     expect([state, open]).toEqual([state, may && state === 'draft' ? PARTS : []]);
   }
+});
+
+test.each<[PointTarget['type'], string, Section[]]>([
+  ['identity', 'identity', ['identity']],
+  ['criterion', 'A1', ['criteria', 'protection']],
+  ['criterion', 'A2', ['criteria']],
+  ['criterion', 'A3', ['criteria']],
+  ['criterion', 'A4', ['criteria', 'programme']],
+  ['criterion', 'A5', ['criteria', 'tourism']],
+  ['piece', 'deliberation', ['deliberation']],
+  ['piece', 'programme', ['programme', 'pieces']],
+  ['piece', 'presentation', ['pieces']],
+  ['piece', 'photo', ['photos']],
+  ['answer', '2.4', ['commitments']],
+])('a point on %s %s is answered in its sections', (type, code, sections) => {
+  expect(sectionsOfPoint({ type, code }, CRITERIA)).toEqual(sections);
 });

@@ -1,9 +1,10 @@
 import type { CriterionRule } from '../charter/types.js';
 import { canProvide, type EditableFacts, type PointTarget } from '../homologation/editing.js';
 import type { Actor } from '../homologation/workflow.js';
+import { sectionOfTarget } from './remaining.js';
 import { sectionOfRows } from './row-rules.js';
 import type { RowSection } from './rows.js';
-import { type FieldCode, fieldRule, isFieldCode, type Section } from './sections.js';
+import { type FieldCode, fieldRule, isFieldCode, SECTIONS, type Section } from './sections.js';
 
 /** What a town fills in besides answers, facts and files: a field, or the rows of a kind. */
 export type FilePart = FieldCode | RowSection;
@@ -34,7 +35,17 @@ const REOPENED_BY: Partial<Record<Section, readonly Reopening[]>> = {
 
 /** Whether a named point opens this part again. Every point on the identity opens all of it: its codes are free. */
 export function reopens(point: PointTarget, part: FilePart, criteria: readonly CriterionKey[]): boolean {
-  const ways = REOPENED_BY[sectionOfPart(part)] ?? [];
+  return reopensSection(point, sectionOfPart(part), criteria);
+}
+
+/** The sections in which a named point has something written: its own, and those that it opens again with it. */
+export function sectionsOfPoint(point: PointTarget, criteria: readonly CriterionKey[]): Section[] {
+  const own = sectionOfTarget(point);
+  return SECTIONS.filter((section) => section === own || reopensSection(point, section, criteria));
+}
+
+function reopensSection(point: PointTarget, section: Section, criteria: readonly CriterionKey[]): boolean {
+  const ways = REOPENED_BY[section] ?? [];
   return ways.some((way) => {
     if (way.type !== point.type) return false;
     if (way.type === 'identity') return true;

@@ -1,4 +1,4 @@
-import { financePlan } from './finance-plan.js';
+import { countedWorks, financePlan, type WorkRow } from './finance-plan.js';
 import type { Work } from './rows.js';
 
 const work = (changes: Partial<Work>): Work => ({
@@ -52,4 +52,28 @@ test('costs by the years of the actions, in order; an action of one year ends in
     { fromYear: 2027, toYear: 2029, cost: 5, funded: 2 },
   ]);
   expect(plan.years).toEqual({ from: 2026, to: 2029 });
+});
+
+describe('the actions that the plan counts', () => {
+  const row = (changes: Partial<WorkRow>): WorkRow => ({
+    content: work({ cost: 1 }),
+    pending: null,
+    isPendingRemoval: false,
+    isConfirmed: true,
+    ...changes,
+  });
+  const costs = (rows: WorkRow[], reading: 'prepared' | 'sent') => {
+    const { works, unconfirmed } = countedWorks(rows, reading);
+    return [works.map(({ cost }) => cost), unconfirmed];
+  };
+
+  test.each<[string, WorkRow, (number[] | number)[], (number[] | number)[]]>([
+    ['a row that stands', row({}), [[1], 0], [[1], 0]],
+    ['a row that nobody confirmed is left out, and told', row({ isConfirmed: false }), [[], 1], [[], 1]],
+    ['a change that waits', row({ pending: work({ cost: 2 }) }), [[2], 0], [[1], 0]],
+    ['a row that waits', row({ content: null, pending: work({ cost: 2 }) }), [[2], 0], [[], 0]],
+    ['a removal that waits', row({ isPendingRemoval: true }), [[], 0], [[1], 0]],
+  ])('%s, as prepared and as sent', (_, one, prepared, sent) => {
+    expect([costs([one], 'prepared'), costs([one], 'sent')]).toEqual([prepared, sent]);
+  });
 });

@@ -1,5 +1,6 @@
 import { searchForm } from '../search.js';
 import type { Work } from './rows.js';
+import type { FileRowView } from './types.js';
 
 export interface FunderShare {
   name: string;
@@ -25,6 +26,24 @@ export interface FinancePlan {
   spans: WorkSpan[];
   /** From the first year of the programme to its last; null without any action. */
   years: { from: number; to: number } | null;
+}
+
+export type WorkRow = Pick<FileRowView<Work>, 'content' | 'pending' | 'isPendingRemoval' | 'isConfirmed'>;
+
+export interface CountedWorks {
+  works: Work[];
+  /** Actions proposed from the last case that nobody has confirmed: they are no part of the plan. */
+  unconfirmed: number;
+}
+
+/** The actions that make the plan: as its town prepares it, what waits in the place of what was sent; or as sent. */
+export function countedWorks(rows: readonly WorkRow[], reading: 'prepared' | 'sent'): CountedWorks {
+  const standing = rows.flatMap(({ content, pending, isPendingRemoval, isConfirmed }) => {
+    const work = reading === 'sent' ? content : isPendingRemoval ? null : (pending ?? content);
+    return work === null ? [] : [{ work, isConfirmed }];
+  });
+  const works = standing.flatMap(({ work, isConfirmed }) => (isConfirmed ? [work] : []));
+  return { works, unconfirmed: standing.length - works.length };
 }
 
 export function financePlan(works: readonly Work[]): FinancePlan {

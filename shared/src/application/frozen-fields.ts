@@ -8,7 +8,7 @@ import { type Day, isDay } from '../dates.js';
 import type { FieldCode } from './sections.js';
 
 /** What the sending freezes of a file, as the case keeps it. */
-interface Frozen {
+export interface Frozen {
   deliberationOn: Day | null;
   populationRoute: PopulationRoute | null;
   populationFigure: number | null;

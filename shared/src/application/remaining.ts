@@ -142,15 +142,20 @@ export function sectionOfPiece(kind: DocumentKind | string): Section {
   return kind === 'photo' ? 'photos' : 'pieces';
 }
 
+/** Where what a point names is given. */
+export function sectionOfTarget({ type, code }: PointTarget): Section {
+  if (type === 'identity') return 'identity';
+  if (type === 'criterion') return 'criteria';
+  if (type === 'piece') return sectionOfPiece(code);
+  return isFieldCode(code) ? fieldRule(code).section : 'commitments';
+}
+
 function ofTarget(
-  { type, code }: PointTarget,
+  target: PointTarget,
   chapterOf: FileContents['chapterOf'],
 ): Pick<Remaining, 'section' | 'chapterCode'> {
-  if (type === 'identity') return { section: 'identity', chapterCode: null };
-  if (type === 'criterion') return { section: 'criteria', chapterCode: null };
-  if (type === 'piece') return { section: sectionOfPiece(code), chapterCode: null };
-  if (isFieldCode(code)) return { section: fieldRule(code).section, chapterCode: null };
-  return { section: 'commitments', chapterCode: chapterOf.get(code) ?? null };
+  const section = sectionOfTarget(target);
+  return { section, chapterCode: section === 'commitments' ? (chapterOf.get(target.code) ?? null) : null };
 }
 
 function advised(

@@ -69,6 +69,53 @@ test('an action of one year, without funder or state, is planned', () => {
   });
 });
 
+const detrRegion = [
+  { name: 'DETR', amount: 40_000 },
+  { name: 'Région', amount: 20_000 },
+];
+test.each<[string, Work['funders']]>([
+  ['DETR 40 000, Région 20 000', detrRegion],
+  ['DETR 40 000,Région 20 000', detrRegion],
+  ['DETR : 40.000,00 €, Région : 20 k€', detrRegion],
+  ['DETR 40 000 € et Région 20 000 €', detrRegion],
+  ['DETR 40 000 - Région 20 000', detrRegion],
+  ['DETR (40 000) – Région (20 000)', detrRegion],
+  ['DETR 40 k€ & Région 20\u202f000', detrRegion],
+  [
+    'DETR 40 000, Région 20 000 et Département 5 000',
+    [...detrRegion, { name: 'Département', amount: 5_000 }],
+  ],
+  [
+    'Caisse des dépôts et consignations 5 000',
+    [{ name: 'Caisse des dépôts et consignations', amount: 5_000 }],
+  ],
+  ['DRAC - UDAP 5 000', [{ name: 'DRAC - UDAP', amount: 5_000 }]],
+  ['Région, axe 2 : 5 000', [{ name: 'Région, axe 2', amount: 5_000 }]],
+])('%j names each funder, and its own amount', (cell, funders) => {
+  expect(readWorkTable(`Halle ; 2024-2026 ; 120 000 ; ${cell} ; en cours`)).toMatchObject({
+    rows: [{ cost: 120_000, funders }],
+    problems: [],
+  });
+});
+
+test.each([
+  'DETR 40 000 puis Région 20 000',
+  'DETR 40 k€ puis Région 20 k€',
+  'DETR 40 000 HT, Région 20 000',
+])('%j is told rather than half read', (cell) => {
+  expect(readWorkTable(`Halle\t2024\t120 000\t${cell}`)).toEqual({
+    rows: [],
+    problems: [{ line: 1, code: 'funders' }],
+  });
+});
+
+test('an amount beyond the last heading is told, and a remark there is not', () => {
+  const { rows, problems } = readWorkTable(
+    'Action;Années;Coût;Financeurs\nHalle;2024;120 000;DETR 40 000;Région 20 000\nPlace;2024;5 000;DETR 1 000;à revoir',
+  );
+  expect([rows.map(({ action }) => action), problems]).toEqual([['Place'], [{ line: 2, code: 'funders' }]]);
+});
+
 test.each<[string, TableProblem]>([
   ['\t2024\t1 000', 'action'],
   [`${'x'.repeat(301)}\t2024\t1 000`, 'action'],
@@ -89,7 +136,8 @@ test('a paste is bounded, and the line after is told', () => {
   const started = Date.now();
   readWorkTable(`${'1 '.repeat(5_000_000)}\n"`);
   readWorkTable('A 1;'.repeat(50_000));
-  readWorkTable(`Halle\t2024\t1\t${'a '.repeat(40_000)}`);
+  for (const cell of ['a ', '1 ', '1,', '1 € ', '1 k € et ', ' - '])
+    readWorkTable(`Halle\t2024\t1\t${cell.repeat(40_000)}`);
   expect(Date.now() - started).toBeLessThan(1_000);
 });
 

@@ -72,10 +72,16 @@ function readYears(text: string): { fromYear: number; toYear?: number } | null {
   return toYear === fromYear ? { fromYear } : { fromYear, toYear };
 }
 
-/** `DETR 10 000; Région : 5 000 €` */
+/** What parts two funders in a sentence, after an amount alone: « dépôts et consignations » and « DRAC - UDAP » are one name each. */
+const AFTER_AMOUNT =
+  /(\d\s{0,2}[km]?\s{0,2}(?:€|euros?|eur)?\)?)(?:\s{0,2},\s{0,2}|\s{1,2}(?:et|&|[-–—])\s{1,2})(?=\p{L})/giu;
+/** A name that holds an amount is two funders read as one: money would be lost without a word. */
+const HOLDS_AMOUNT = /\d{3}|\d\s?[km]?\s?(?:€|eur)|\d\s?k\b/i;
+
+/** `DETR 10 000, Région : 5 000 €` */
 function readFunders(text: string): Work['funders'] | null {
   const funders = [];
-  for (const part of text.split(/[;\n/+|]/)) {
+  for (const part of text.replace(AFTER_AMOUNT, '$1\n').split(/[;\n/+|]/)) {
     if (part.trim() === '') continue;
     if (part.length > LONGEST_FUNDER || funders.length === ROW_LIMITS.funders) return null;
     const match = /^(.*?\p{L}.*?)[\s:=(]+(\d[\d\s.,’'\u00a0\u202f]*(?:k|m)?\s*(?:€|euros?|eur)?)\)?$/iu.exec(
@@ -83,7 +89,8 @@ function readFunders(text: string): Work['funders'] | null {
     );
     const amount = readAmount(match?.[2] ?? '');
     const name = match?.[1]?.replace(/[\s:=(-]+$/, '') ?? '';
-    if (amount === null || name === '' || name.length > ROW_LIMITS.name) return null;
+    if (amount === null || name === '' || name.length > ROW_LIMITS.name || HOLDS_AMOUNT.test(name))
+      return null;
     funders.push({ name, amount });
   }
   return funders;
@@ -126,7 +133,9 @@ function readWork(cells: readonly string[], rules: readonly ColumnRule[]): Work 
   const cost = readAmount(of('cost'));
   if (cost === null) return 'cost';
   const listed = readFunders(of('funders'));
-  if (listed === null) return 'funders';
+  // A semicolon among the funders of a table parted by semicolons pushes the last ones beyond the headings.
+  const isOverflowing = cells.slice(rules.length).some((cell) => /\d/.test(cell));
+  if (listed === null || isOverflowing) return 'funders';
   const columns = rules.flatMap(({ column, name }, index) => {
     const text = cells[index]?.trim() ?? '';
     return column === 'funder' && text !== '' && text !== '-' ? [{ name, amount: readAmount(text) }] : [];

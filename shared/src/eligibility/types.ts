@@ -23,8 +23,11 @@ export interface PopulationRouteView {
 /** `GET /api/eligibility/communes/:id` (public): what is known, without a word on people. */
 export interface EligibilityView {
   commune: EligibilityCommune;
-  /** Inhabitants, of the charter in force. */
-  threshold: number;
+  /** Inhabitants, of the charter in force; null when it bounds no population. */
+  threshold: number | null;
+  /** The ways in which the charter in force counts. */
+  countedRoutes: PopulationRoute[];
+  /** Those of them that this commune has. */
   routes: PopulationRouteView[];
   charter: { version: string; title: string; provisional: boolean };
   criteria: { code: string; kind: CriterionRule['kind']; title: string; text: string }[];
@@ -93,5 +96,7 @@ export interface ContactRequestView {
   handledBy: string | null;
   outcome: ContactOutcome | null;
   note: string;
+  /** What may still be made of it. */
+  can: ContactOutcome[];
   version: number;
 }

@@ -1,5 +1,5 @@
 import type { EligibilityAnswers, PopulationRouteView } from './types.js';
-import { eligibilityVerdict, populationRoutes } from './verdict.js';
+import { ELIGIBILITY_PARTS, eligibilityVerdict, populationRoutes } from './verdict.js';
 
 const route = (name: PopulationRouteView['route'], figure: number | null): PopulationRouteView => ({
   route: name,
@@ -9,6 +9,7 @@ const route = (name: PopulationRouteView['route'], figure: number | null): Popul
 });
 const facts = (commune: number | null, isDelegated = false) => ({
   threshold: 6000,
+  criteria: ELIGIBILITY_PARTS.filter((part) => part !== 'deliberation').map((kind) => ({ kind })),
   routes: [
     route('commune', commune),
     ...(isDelegated ? [route('commune_deleguee', null)] : []),
@@ -101,6 +102,20 @@ it.each<[string, ReturnType<typeof facts>, EligibilityAnswers, string, string, s
 ])('%s', (_, known, answers, verdict, reading, by) => {
   const seen = eligibilityVerdict(known, answers);
   expect([seen.verdict, seen.readings.population_below, seen.route]).toEqual([verdict, reading, by]);
+});
+
+it.each<[string, object, EligibilityAnswers, string]>([
+  ['a lower threshold', { threshold: 1900 }, VOTED, 'to_prepare'],
+  ['no bound on the population', { threshold: null, routes: [], criteria: [] }, VOTED, 'can_apply'],
+  [
+    'no protection to have',
+    { criteria: [{ kind: 'population_below' }] },
+    { ...VOTED, protection: 'unknown' },
+    'can_apply',
+  ],
+  ['one way of counting, above', { routes: [route('commune', 6000)] }, VOTED, 'not_now'],
+])('follows a charter with %s', (_, charter, answers, verdict) => {
+  expect(eligibilityVerdict({ ...facts(1900), ...charter }, answers).verdict).toBe(verdict);
 });
 
 it('says that a place and its tourism are seen on the spot, whatever was answered', () => {

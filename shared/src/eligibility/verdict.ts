@@ -42,6 +42,14 @@ export function populationRoutes(
   return routes.map((view) => ({ ...view, figure: view.figure ?? typed[view.route] ?? null }));
 }
 
+/** What the charter in force asks, and what is known of the commune. */
+type Facts = Pick<EligibilityView, 'threshold' | 'routes'> & {
+  criteria: readonly Pick<EligibilityView['criteria'][number], 'kind'>[];
+};
+
+/** What can be told before any visit, where the charter asks for it. */
+const DECISIVE = ['heritage_protection', 'population_below'] as const;
+
 const PROTECTION: Record<EligibilityAnswers['protection'], EligibilityReading> = {
   spr: 'fits',
   monument: 'fits',
@@ -52,14 +60,14 @@ const PROTECTION: Record<EligibilityAnswers['protection'], EligibilityReading> =
 
 /** Fewer inhabitants than the threshold by one route is enough; a route without a figure leaves the question open. */
 function population(
-  { threshold, routes }: Pick<EligibilityView, 'threshold' | 'routes'>,
+  { threshold, routes }: Facts,
   answers: EligibilityAnswers,
 ): { reading: EligibilityReading; route: PopulationRoute | null } {
   // Without any protection there is no protected area whose inhabitants could be counted.
   const counted = populationRoutes(routes, answers).filter(
     ({ route }) => route !== 'protected_area' || answers.protection !== 'none',
   );
-  const below = counted.find(({ figure }) => figure !== null && figure < threshold);
+  const below = counted.find(({ figure }) => figure !== null && threshold !== null && figure < threshold);
   if (below) return { reading: 'fits', route: below.route };
   return { reading: counted.some(({ figure }) => figure === null) ? 'to_check' : 'missing', route: null };
 }
@@ -68,10 +76,7 @@ function population(
  * An honest answer from what is known. Nothing is added up: one thing missing is enough for "not now", and what only a visit can
  * tell never counts against a town.
  */
-export function eligibilityVerdict(
-  facts: Pick<EligibilityView, 'threshold' | 'routes'>,
-  answers: EligibilityAnswers,
-): Eligibility {
+export function eligibilityVerdict(facts: Facts, answers: EligibilityAnswers): Eligibility {
   const { reading, route } = population(facts, answers);
   const readings: Eligibility['readings'] = {
     heritage_protection: PROTECTION[answers.protection],
@@ -81,7 +86,10 @@ export function eligibilityVerdict(
     tourism_strategy: 'on_site',
     deliberation: answers.deliberation === 'voted' ? 'fits' : 'to_prepare',
   };
-  const decisive = [readings.heritage_protection, readings.population_below];
+  // What the charter in force does not ask stops nobody.
+  const decisive = DECISIVE.filter((part) => facts.criteria.some(({ kind }) => kind === part)).map(
+    (part) => readings[part],
+  );
   const verdict = decisive.includes('missing')
     ? 'not_now'
     : decisive.every((one) => one === 'fits') && answers.deliberation !== 'not_yet'

@@ -14,6 +14,7 @@ import { RecommendationService } from '../../recommendation/recommendation.servi
 import { RankService } from '../../town/rank.service.js';
 import { Town } from '../../town/town.entity.js';
 import { Decision } from '../decision.entity.js';
+import { isOpenCase } from '../homologation.entity.js';
 import { Opinion } from '../opinion.entity.js';
 import type { Effect, EffectContext } from './effect.js';
 
@@ -56,7 +57,7 @@ export class DebateEffects {
   supersede: Effect<'supersede_decision'> = async (context) => {
     const { manager, loaded } = context;
     const [other] = await manager.query<unknown[]>(
-      "SELECT 1 FROM homologation WHERE town_id = $1 AND id <> $2 AND state NOT IN ('closed', 'abandoned', 'inadmissible')",
+      `SELECT 1 FROM homologation WHERE town_id = $1 AND id <> $2 AND ${isOpenCase('state')}`,
       [loaded.row.townId, loaded.row.id],
     );
     if (other)

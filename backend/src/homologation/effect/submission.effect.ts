@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { DOCUMENT_KINDS, FROZEN_CODES, frozenBy } from '@pcc/shared';
+import { FROZEN_CODES, frozenBy, NAMEABLE_KINDS } from '@pcc/shared';
 import { v7 } from 'uuid';
 import { refuseFields } from '../../common/refusal.js';
 import { RankService } from '../../town/rank.service.js';
 import { CompletionPoint } from '../completion-point.entity.js';
 import type { PointDto } from '../dto/transition.dto.js';
 import type { Effect, EffectContext, HeaderPatch } from './effect.js';
+import { frozenIn, populationProblems, writeFrozen } from './submission-facts.js';
 
 /** Whoever wrote what was waiting is its author once it is sent. */
-const AUTHOR = `updated_by = coalesce((pending_by->>'by')::uuid, updated_by), updated_at = coalesce((pending_by->>'at')::timestamptz, updated_at),
-  on_behalf = coalesce((pending_by->>'onBehalf')::boolean, on_behalf)`;
-const required = 'Ce champ est à remplir.';
+const authorOf = (by: string, at: string, onBehalf: string) =>
+  `${by} = coalesce((pending_by->>'by')::uuid, ${by}), ${at} = coalesce((pending_by->>'at')::timestamptz, ${at}),
+  ${onBehalf} = coalesce((pending_by->>'onBehalf')::boolean, ${onBehalf}), pending_by = NULL`;
+const AUTHOR = authorOf('updated_by', 'updated_at', 'on_behalf');
+const FACT_AUTHOR = authorOf('fact_by', 'fact_at', 'fact_on_behalf');
 
 /** From the draft to the sent file, and the named completions. */
 @Injectable()
@@ -28,9 +31,11 @@ export class SubmissionEffects {
     refuseFields('invalid_facts', {
       deliberationOn: body.deliberationOn > today && 'La délibération ne peut pas être dans l’avenir.',
       deliberationDocumentId: !document && 'Joignez la délibération à ce dossier.',
-      ...this.population(context),
+      ...populationProblems(context),
     });
     await this.dropProposals(context);
+    const frozen = frozenIn(body);
+    await writeFrozen(context, frozen);
     if (row.kind === 'first_application') {
       const { rank } = await this.ranks.on(manager, row.townId, today);
       if (rank === 'contact' || rank === 'left' || rank === 'unknown')
@@ -43,16 +48,7 @@ export class SubmissionEffects {
           authorId: viewer.userId,
         });
     }
-    return {
-      submittedOn: today,
-      deliberationOn: body.deliberationOn,
-      deliberationDocumentId: body.deliberationDocumentId,
-      populationRoute: body.populationRoute ?? null,
-      populationFigure: body.populationFigure ?? null,
-      populationBasis: body.populationBasis ?? null,
-      populationVintage: body.populationVintage ?? null,
-      populationSource: body.populationSource ?? null,
-    };
+    return { submittedOn: today, deliberationDocumentId: body.deliberationDocumentId, ...frozen };
   };
 
   /** What was only proposed from the last case, and that nobody confirmed, is not sent: it would pass for the town's words of today. */
@@ -64,7 +60,7 @@ export class SubmissionEffects {
       [id],
     );
     await manager.query(
-      "UPDATE criterion_judgement SET fact = '', answered_on = NULL, version = version + 1 WHERE homologation_id = $1 AND NOT confirmed AND fact <> ''",
+      "UPDATE criterion_judgement SET fact = '', answered_on = NULL, version = version + 1, town_version = town_version + 1 WHERE homologation_id = $1 AND NOT confirmed AND fact <> ''",
       [id],
     );
     for (const table of ['file_row', 'document'])
@@ -74,29 +70,6 @@ export class SubmissionEffects {
       );
   }
 
-  private population({ loaded, body, today }: EffectContext<'submit'>): Record<string, string | false> {
-    const fields = [
-      'populationRoute',
-      'populationFigure',
-      'populationBasis',
-      'populationVintage',
-      'populationSource',
-    ] as const;
-    if (loaded.row.kind !== 'first_application')
-      return Object.fromEntries(
-        fields.map((field) => [
-          field,
-          body[field] !== undefined && 'La population n’est demandée que pour une première candidature.',
-        ]),
-      );
-    return {
-      ...Object.fromEntries(fields.map((field) => [field, body[field] === undefined && required])),
-      ...(body.populationVintage !== undefined && body.populationVintage > Number(today.slice(0, 4))
-        ? { populationVintage: 'Le millésime ne peut pas être dans l’avenir.' }
-        : {}),
-    };
-  }
-
   requestCompletion: Effect<'request_completion'> = async ({ manager, loaded, body, today, stepId }) => {
     const known = await manager.query<{ type: string; code: string }[]>(
       `SELECT 'answer' AS type, code FROM case_commitment WHERE homologation_id = $2 UNION ALL SELECT 'criterion', code FROM charter_criterion WHERE charter_id = $1`,
@@ -104,7 +77,7 @@ export class SubmissionEffects {
     );
     const keys = new Set([
       ...known.map(({ type, code }) => `${type}:${code}`),
-      ...DOCUMENT_KINDS.map((kind) => `piece:${kind}`),
+      ...NAMEABLE_KINDS.map((kind) => `piece:${kind}`),
     ]);
     const keyOf = ({ target }: PointDto) => `${target.type}:${target.code}`;
     refuseFields('invalid_facts', {
@@ -146,19 +119,19 @@ export class SubmissionEffects {
       [id, today],
     );
     await manager.query(
-      `UPDATE answer SET seen = coalesce(pending_by->'seen', seen), ${AUTHOR}, pending_text = NULL, pending_by = NULL, version = version + 1
+      `UPDATE answer SET seen = coalesce(pending_by->'seen', seen), ${AUTHOR}, pending_text = NULL, version = version + 1
        WHERE homologation_id = $1 AND pending_text IS NOT NULL`,
       [id],
     );
     await manager.query(
       `UPDATE criterion_judgement SET fact = CASE WHEN btrim(pending_fact) = '' THEN fact ELSE pending_fact END, pending_fact = NULL,
-         confirmed = true, answered_on = $2, version = version + 1
+         confirmed = true, answered_on = $2, ${FACT_AUTHOR}, version = version + 1, town_version = town_version + 1
        WHERE homologation_id = $1 AND pending_fact IS NOT NULL`,
       [id, today],
     );
     await manager.query(
       `UPDATE file_row SET content = coalesce(pending, content), written_on = CASE WHEN pending IS NULL THEN written_on ELSE $3::date END, pending = NULL,
-         removed_at = CASE WHEN pending_removal THEN $2::timestamptz END, pending_removal = false, ${AUTHOR}, pending_by = NULL, version = version + 1
+         removed_at = CASE WHEN pending_removal THEN $2::timestamptz END, pending_removal = false, ${AUTHOR}, version = version + 1
        WHERE homologation_id = $1 AND removed_at IS NULL AND (pending IS NOT NULL OR pending_removal)`,
       [id, now, today],
     );
@@ -196,7 +169,7 @@ export class SubmissionEffects {
       [id],
     );
     await manager.query(
-      'UPDATE criterion_judgement SET pending_fact = NULL, version = version + 1 WHERE homologation_id = $1 AND pending_fact IS NOT NULL',
+      'UPDATE criterion_judgement SET pending_fact = NULL, pending_by = NULL, version = version + 1, town_version = town_version + 1 WHERE homologation_id = $1 AND pending_fact IS NOT NULL',
       [id],
     );
     await manager.query(

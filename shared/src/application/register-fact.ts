@@ -1,4 +1,5 @@
-import type { FieldCode, RegisterFact } from '@pcc/shared';
+import type { FieldCode } from './sections.js';
+import type { RegisterFact } from './types.js';
 
 /** The commune that carries a cité today, and its host when it is a commune déléguée. */
 export interface RegisterRow {
