@@ -5,6 +5,7 @@ import { useDataProvider, useGetList } from 'react-admin';
 import { ErrorBox } from '../components/ErrorBox';
 import { EditDialog } from '../components/form/EditDialog';
 import { FormDialog } from '../components/form/FormDialog';
+import type { Option } from '../components/form/field-spec';
 import { shortNetworkName } from '../components/network-name';
 import { useDone } from '../components/use-done';
 import { useFormats } from '../i18n/format';
@@ -17,6 +18,7 @@ import { useFollowedNetworkOptions } from '../town/use-options';
 export function NetworkCommitments() {
   const t = useText();
   const [isAdding, setAdding] = useState(false);
+  const networks = useFollowedNetworkOptions();
   const { data, error, isPending, refetch } = useGetList<NetworkCommitmentView>('network-commitments', {
     pagination: { page: 1, perPage: 200 },
     sort: { field: 'position', order: 'ASC' },
@@ -38,7 +40,7 @@ export function NetworkCommitments() {
       <Button variant="outlined" sx={{ mt: 2 }} onClick={() => setAdding(true)}>
         {t('charter.network.add')}
       </Button>
-      {isAdding && <AddDialog onClose={() => setAdding(false)} />}
+      {isAdding && <AddDialog networks={networks} onClose={() => setAdding(false)} />}
     </section>
   );
 }
@@ -85,17 +87,23 @@ function Line({ commitment }: { commitment: NetworkCommitmentView }) {
   );
 }
 
-function AddDialog({ onClose }: { onClose: () => void }) {
+function AddDialog({ networks, onClose }: { networks: Option[]; onClose: () => void }) {
   const t = useText();
   const done = useDone();
-  const options = useFollowedNetworkOptions();
   const { post } = useDataProvider<AppDataProvider>();
   return (
     <FormDialog
       title={t('charter.network.add')}
       explain={t('charter.network.addExplain')}
       fields={[
-        { name: 'networkId', type: 'choice', label: t('charter.network.network'), isRequired: true, options },
+        {
+          name: 'networkId',
+          type: 'choice',
+          label: t('charter.network.network'),
+          isRequired: true,
+          initial: networks.length === 1 ? networks[0]?.value : undefined,
+          options: networks,
+        },
         { name: 'title', type: 'text', label: t('charter.network.name'), isRequired: true },
         { name: 'text', type: 'longText', label: t('charter.network.text'), isRequired: true },
         {
@@ -106,6 +114,7 @@ function AddDialog({ onClose }: { onClose: () => void }) {
         },
       ]}
       submitLabel={t('charter.network.submit')}
+      draftKey="network-commitments/new"
       onClose={onClose}
       onSubmit={async ({ evidence, ...body }, key) => {
         const lines = String(evidence ?? '')

@@ -16,7 +16,8 @@ interface HomeBlockProps {
 }
 
 function actWords(t: Text, { what, transition, homologationId }: HomeLine): string {
-  if (what === 'reply_due') return t('home.reply');
+  if (what === 'reply_due' || what === 'ask_open') return t('home.reply');
+  if (what === 'ask_answered') return t('home.look');
   if (transition) return t(`label.transition.${transition}`);
   return t(homologationId ? 'home.open' : 'home.seeTown');
 }

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
-import { type CoreLayoutProps, Notification } from 'react-admin';
+import type { CoreLayoutProps } from 'react-admin';
 import { useLocation } from 'react-router-dom';
 import { useText } from '../i18n/text';
 import { useSessionUser } from '../providers/session';
@@ -9,6 +9,7 @@ import { Boundary } from './Boundary';
 import { CrashPage } from './CrashPage';
 import styles from './layout.module.css';
 import { Rail } from './Rail';
+import { Told } from './Told';
 import { TopLine } from './TopLine';
 import { TrialBanner } from './TrialBanner';
 import { UnsavedGuard } from './UnsavedGuard';
@@ -41,7 +42,7 @@ export function AppLayout({ children }: CoreLayoutProps) {
           <MustSetUpTotp />
         </Suspense>
         <SessionDialogs />
-        <Notification />
+        <Told />
       </>
     );
   return (
@@ -73,7 +74,7 @@ export function AppLayout({ children }: CoreLayoutProps) {
       </Suspense>
       <SessionDialogs />
       <UnsavedGuard />
-      <Notification />
+      <Told />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useGetList } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { shortNetworkName } from '../components/network-name';
+import { useAutocompleteWords } from '../components/use-autocomplete-words';
 import { useDelayed } from '../components/use-delayed';
 import { useText } from '../i18n/text';
 import styles from './layout.module.css';
@@ -14,6 +15,7 @@ import styles from './layout.module.css';
 /** Towns by name, from anywhere (⌘K or Ctrl K). The server knows that "st" reads "saint". */
 export function TownSearch() {
   const t = useText();
+  const words = useAutocompleteWords();
   const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
@@ -35,6 +37,7 @@ export function TownSearch() {
   }, []);
   return (
     <Autocomplete<TownRow>
+      {...words}
       size="small"
       value={null}
       blurOnSelect

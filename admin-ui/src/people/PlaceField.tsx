@@ -4,6 +4,7 @@ import type { PartnerView, TownRow } from '@pcc/shared';
 import { useState } from 'react';
 import { useGetList } from 'react-admin';
 import type { CustomField } from '../components/form/field-spec';
+import { useAutocompleteWords } from '../components/use-autocomplete-words';
 import { useDelayed } from '../components/use-delayed';
 import { useText } from '../i18n/text';
 
@@ -16,6 +17,7 @@ interface PlaceFieldProps extends CustomField {
 /** One town, or one partner, of the reader's scope, by its name. */
 export function PlaceField({ onChange, error, label, resource, help, noneText }: PlaceFieldProps) {
   const t = useText();
+  const words = useAutocompleteWords();
   const [typed, setTyped] = useState('');
   const q = useDelayed(typed.trim(), 250);
   const { data, isFetching } = useGetList<TownRow | PartnerView>(resource, {
@@ -25,6 +27,7 @@ export function PlaceField({ onChange, error, label, resource, help, noneText }:
   });
   return (
     <Autocomplete<TownRow | PartnerView>
+      {...words}
       options={data ?? []}
       filterOptions={(options) => options}
       loading={isFetching}

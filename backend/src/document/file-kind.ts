@@ -12,6 +12,7 @@ export interface FileKind {
 /** Two names of one family: pictures of telephones. */
 const SAME_AS: Record<string, FileType> = { 'image/heif': 'image/heic' };
 const ACCEPTED = 'PDF, JPEG, PNG, HEIC, DOCX ou ODT.';
+const REFUSED = `Le contenu de ce fichier, quoi que dise son nom, n’est d’aucun des types acceptés : ${ACCEPTED}`;
 
 const isTaken = (mime: string): mime is FileType => Object.hasOwn(FILE_TYPES, mime);
 
@@ -20,9 +21,7 @@ async function typeOf(path: string): Promise<FileType> {
   const found = await fileTypeFromFile(path).catch(() => undefined);
   const mime = SAME_AS[found?.mime ?? ''] ?? found?.mime ?? '';
   if (isTaken(mime)) return mime;
-  throw new DomainError('rule', 'file_type_refused', `Ce fichier n’est pas d’un type accepté : ${ACCEPTED}`, {
-    errors: { file: ACCEPTED },
-  });
+  throw new DomainError('rule', 'file_type_refused', REFUSED, { errors: { file: REFUSED } });
 }
 
 /**

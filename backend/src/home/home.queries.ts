@@ -14,6 +14,7 @@ import { asTownOnly, scopeOf } from '../access/scope.js';
 import { qualitiesOn, type Viewer } from '../access/viewer.js';
 import { Clock } from '../common/clock.js';
 import { Params } from '../common/list-query.js';
+import { isOpenCase } from '../homologation/homologation.entity.js';
 
 const MAX_LINES = 50;
 
@@ -50,6 +51,12 @@ interface ReplyRow {
   dueOn: string;
 }
 
+interface AskRow extends Pick<TermRow, 'townId' | 'townName' | 'networkId' | 'isUncoordinated'> {
+  isAnswered: boolean;
+  since: string;
+  dueOn: string | null;
+}
+
 type Pile = 'todo' | 'waiting' | 'upcoming';
 
 /** What waits for a person, computed from the states and the terms: one open case per town at most bounds it. */
@@ -62,16 +69,18 @@ export class HomeQueries {
 
   async home(viewer: Viewer): Promise<HomeView> {
     const today = this.clock.today();
-    const [cases, terms, replies] = await Promise.all([
+    const [cases, terms, replies, asks] = await Promise.all([
       this.openCases(viewer),
       this.terms(viewer, today),
       this.awaitedReplies(viewer),
+      this.asks(viewer),
     ]);
     const piles: Record<Pile, HomeLine[]> = { todo: [], waiting: [], upcoming: [] };
     for (const row of cases) piles[pileOf(viewer, row, today)].push(caseLine(row));
     for (const row of terms) piles[pileOfTerm(viewer, row, today)].push(termLine(row));
     for (const row of replies)
       piles[viewer.townIds.includes(row.townId) ? 'todo' : 'waiting'].push(replyLine(row));
+    for (const row of asks) piles[pileOfAsk(viewer, row)].push(askLine(row));
     for (const lines of Object.values(piles))
       lines.sort((a, b) => (a.dueOn ?? a.since ?? '').localeCompare(b.dueOn ?? b.since ?? ''));
     return {
@@ -96,7 +105,7 @@ export class HomeQueries {
          h.due_on AS "dueOn", h.visit_on AS "visitOn",
          n.level = 'national' AS "isUncoordinated"
        FROM homologation h JOIN town t ON t.id = h.town_id JOIN network n ON n.id = h.network_id
-       WHERE ${scope} AND h.state NOT IN ('closed', 'abandoned', 'inadmissible') AND (${state}) NOT IN ('closed', 'abandoned', 'inadmissible')
+       WHERE ${scope} AND ${isOpenCase('h.state')} AND ${isOpenCase(`(${state})`)}
        ORDER BY since, h.id LIMIT 500`,
       params.values,
     );
@@ -112,7 +121,7 @@ export class HomeQueries {
       `SELECT t.id AS "townId", t.name AS "townName", t.network_id AS "networkId", r.rank, r.term_on AS "termOn", n.level = 'national' AS "isUncoordinated"
        FROM town t JOIN network n ON n.id = t.network_id JOIN town_ranks_on(${params.add(today)}::date) r ON r.town_id = t.id
        WHERE ${scope} AND r.rank IN ('homologated', 'homologable') AND r.term_on <= (${params.add(today)}::date + make_interval(months => coalesce((SELECT (value->>'renewalLeadMonths')::int FROM setting WHERE key = 'terms'), ${DEFAULT_TERMS.renewalLeadMonths})))
-         AND NOT EXISTS (SELECT 1 FROM homologation h WHERE h.town_id = t.id AND h.state NOT IN ('closed', 'abandoned', 'inadmissible')
+         AND NOT EXISTS (SELECT 1 FROM homologation h WHERE h.town_id = t.id AND ${isOpenCase('h.state')}
            AND NOT (${asTown} AND h.town_state IN ('closed', 'abandoned', 'inadmissible')))
          AND NOT EXISTS (SELECT 1 FROM town_pause p WHERE p.town_id = t.id AND p.to_on IS NULL)
        ORDER BY r.term_on, t.name LIMIT 500`,
@@ -132,6 +141,24 @@ export class HomeQueries {
        FROM message m JOIN homologation h ON h.id = m.homologation_id JOIN town t ON t.id = h.town_id
        WHERE ${scope} AND m.reply_due_on IS NOT NULL AND m.replied_at IS NULL
        GROUP BY h.id, t.name ORDER BY "dueOn", h.id LIMIT 500`,
+      params.values,
+    );
+  }
+
+  /** What was asked of a town by a link, one line for all that it owes and one for all that it sent. */
+  private asks(viewer: Viewer): Promise<AskRow[]> {
+    const params = new Params();
+    const scope = scopeOf(viewer, { network: 'a.network_id', town: 'a.town_id' }, params);
+    const having = (decision: string) =>
+      `EXISTS (SELECT 1 FROM ask_answer x WHERE x.ask_id = a.id AND x.decision ${decision})`;
+    return this.dataSource.query<AskRow[]>(
+      `SELECT a.town_id AS "townId", t.name AS "townName", a.network_id AS "networkId", n.level = 'national' AS "isUncoordinated",
+         w.is_answered AS "isAnswered", to_char(min(a.created_at) AT TIME ZONE 'Europe/Paris', 'YYYY-MM-DD') AS since,
+         CASE WHEN NOT w.is_answered THEN min(a.due_on) END AS "dueOn"
+       FROM ask a JOIN town t ON t.id = a.town_id JOIN network n ON n.id = a.network_id
+       CROSS JOIN LATERAL (SELECT ${having('IS NULL')} AS is_answered) w
+       WHERE ${scope} AND a.revoked_at IS NULL AND NOT ${having("= 'accepted'")} AND (w.is_answered OR a.expires_at > ${params.add(this.clock.now())}::timestamptz)
+       GROUP BY a.town_id, t.name, a.network_id, n.level, w.is_answered ORDER BY since, a.town_id LIMIT 500`,
       params.values,
     );
   }
@@ -159,6 +186,28 @@ function pileOfTerm(viewer: Viewer, row: TermRow, today: string): Pile {
   const isTheirs = viewer.networkIds.includes(row.networkId) || viewer.townIds.includes(row.townId);
   if (isTheirs || (viewer.isNational && row.isUncoordinated)) return 'todo';
   return row.termOn < today ? 'waiting' : 'upcoming';
+}
+
+/** The town answers, its network accepts. */
+function pileOfAsk(viewer: Viewer, { townId, networkId, isUncoordinated, isAnswered }: AskRow): Pile {
+  const isTheirs = isAnswered
+    ? viewer.networkIds.includes(networkId) || (viewer.isNational && isUncoordinated)
+    : viewer.townIds.includes(townId);
+  return isTheirs ? 'todo' : 'waiting';
+}
+
+function askLine({ townId, townName, isAnswered, since, dueOn }: AskRow): HomeLine {
+  return {
+    townId,
+    townName,
+    homologationId: null,
+    kind: null,
+    state: null,
+    what: isAnswered ? 'ask_answered' : 'ask_open',
+    since,
+    dueOn,
+    transition: null,
+  };
 }
 
 function caseLine(row: CaseRow): HomeLine {
