@@ -19,7 +19,8 @@ INSERT INTO answer (homologation_id, code, text, confirmed, answered_on, updated
   CROSS JOIN LATERAL (VALUES ('deliberation.on', to_char(h.deliberation_on, 'YYYY-MM-DD')), ('population.route', h.population_route),
     ('population.figure', h.population_figure::text), ('population.basis', h.population_basis), ('population.vintage', h.population_vintage::text),
     ('population.source', h.population_source)) AS frozen (code, text)
-  LEFT JOIN homologation_step sent ON sent.homologation_id = h.id AND sent.name = 'submit'
+  LEFT JOIN LATERAL (SELECT at, author_id, on_behalf FROM homologation_step
+    WHERE homologation_id = h.id AND name = 'submit' ORDER BY seq DESC LIMIT 1) sent ON true
   WHERE h.submitted_on IS NOT NULL AND frozen.text IS NOT NULL
   ON CONFLICT (homologation_id, code) DO UPDATE SET text = excluded.text, confirmed = true, answered_on = excluded.answered_on,
     updated_at = excluded.updated_at, updated_by = excluded.updated_by, on_behalf = excluded.on_behalf, version = answer.version + 1
