@@ -10,7 +10,6 @@ import { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
 import { AccessModule } from '../src/access/access.module.js';
 import { Grant } from '../src/access/grant.entity.js';
-import { hashPassword } from '../src/access/password.js';
 import { setupSession } from '../src/access/session.setup.js';
 import { User } from '../src/access/user.entity.js';
 import { Clock } from '../src/common/clock.js';
@@ -27,6 +26,7 @@ import { NoticeService } from '../src/mail/notice.service.js';
 import { PASSWORD } from './client.js';
 import { FakeClock } from './clock.js';
 import { giveMandate } from './mandate.js';
+import { testPasswordHash } from './password-hash.js';
 
 @Global()
 @Module({})
@@ -108,7 +108,7 @@ export class AccessApp {
       email,
       name: email,
       searchName: searchForm(email),
-      passwordHash: passwordHash ?? (await hashPassword(PASSWORD)),
+      passwordHash: passwordHash ?? (await testPasswordHash()),
     });
     for (const { townId, canSign, role, ...grant } of grants) {
       const held = { fromOn: '2020-01-01', ...grant };

@@ -127,6 +127,14 @@ export function decide(
   });
 }
 
+/** Sends its link again, or closes it, by the version that was read. */
+export const actOn = (
+  client: Client,
+  { id, version }: Pick<AskView, 'id' | 'version'>,
+  act: 'reissues' | 'revocations',
+): Promise<Answer<AskView & { code?: string }>> =>
+  client.post(`/api/asks/${id}/${act}`, {}, { ifMatch: `"${version}"` });
+
 /** One thing asked of a town and an answer that waits, with a picture that can be seen. */
 export async function buildAsk(
   test: TestApp,

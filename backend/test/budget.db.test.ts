@@ -31,7 +31,7 @@ const OTHER: Record<string, number> = {
   '/api/session': 2,
   '/api/session/config': 1,
   '/api/openapi.json': 1,
-  '/api/home': 4,
+  '/api/home': 5,
   '/api/towns/departments': 2,
 };
 

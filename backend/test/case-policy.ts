@@ -126,7 +126,7 @@ export const CASE_POLICY: Record<string, Probe> = {
   'GET /api/documents/{id}/preview': { cells: CASE_READ, passes: [200], before: PICTURED },
   'GET /api/documents/{id}/thumbnail': { cells: CASE_READ, passes: [200], before: PICTURED },
   'PATCH /api/documents/{id}': { cells: CASE_FILL, passes: [428], body: { caption: 'La place.' } },
-  'DELETE /api/documents/{id}': { cells: CASE_FILL, passes: [409] },
+  'DELETE /api/documents/{id}': { cells: CASE_FILL, passes: [428] },
   'POST /api/homologations/{id}/document-uses': {
     cells: CASE_FILL,
     passes: [409],
@@ -138,6 +138,8 @@ export const CASE_POLICY: Record<string, Probe> = {
   'GET /api/proofs/{id}/preview': { cells: TOWN_READ, passes: [200], before: PICTURED },
   'GET /api/proofs/{id}/thumbnail': { cells: TOWN_READ, passes: [200], before: PICTURED },
   'PATCH /api/proofs/{id}': { cells: TOWN_READ, passes: [428], body: { title: 'Plan.' } },
+  'DELETE /api/proofs/{id}': { cells: TOWN_READ, passes: [428] },
+  'POST /api/proofs/{id}/restorations': { cells: TOWN_READ, passes: [428] },
   // As far as an upload that is not there.
   'POST /api/proofs/{id}/revisions': {
     cells: TOWN_READ,
@@ -160,12 +162,8 @@ export const CASE_POLICY: Record<string, Probe> = {
     passes: [428],
     body: { decision: 'accepted' },
   },
-  'POST /api/asks/{id}/reissues': { cells: TOWN_STAFF, passes: [200] },
-  'POST /api/asks/{id}/revocations': {
-    cells: TOWN_STAFF,
-    passes: [200],
-    before: "UPDATE ask SET revoked_at = NULL WHERE id = '$askId'",
-  },
+  'POST /api/asks/{id}/reissues': { cells: TOWN_STAFF, passes: [428] },
+  'POST /api/asks/{id}/revocations': { cells: TOWN_STAFF, passes: [428] },
   'GET /api/ask-links/{token}': { cells: ANYONE, passes: [200] },
   'POST /api/ask-links/{token}/answers': { cells: ANYONE, passes: [404], body: { key: '$caseId' } },
 };

@@ -1,12 +1,10 @@
 import type { HomologationView, Kind, Rank, Role, TransitionName, TransitionRequests } from '@pcc/shared';
 import { searchForm } from '@pcc/shared';
 import { v7 } from 'uuid';
-import { hashPassword } from '../src/access/password.js';
 import type { TestApp } from './app.js';
-import { type Answer, Client, PASSWORD } from './client.js';
+import { type Answer, Client } from './client.js';
 import { giveMandate } from './mandate.js';
-
-let hashed: Promise<string> | undefined;
+import { testPasswordHash } from './password-hash.js';
 
 /** What a factory needs: a database, and where to sign in. */
 type Rows = Pick<TestApp, 'dataSource'>;
@@ -42,10 +40,9 @@ export async function buildPerson(
 ): Promise<Person> {
   const userId = v7();
   const email = `${role}.${userId.slice(-8)}@example.org`;
-  hashed ??= hashPassword(PASSWORD);
   await test.dataSource.query(
     'INSERT INTO app_user (id, email, name, search_name, password_hash) VALUES ($1, $2, $3, $4, $5)',
-    [userId, email, `Fonction ${role}`, searchForm(`Fonction ${role}`), await hashed],
+    [userId, email, `Fonction ${role}`, searchForm(`Fonction ${role}`), await testPasswordHash()],
   );
   if (role === 'town')
     for (const name of towns ?? [])

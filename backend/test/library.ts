@@ -55,6 +55,12 @@ export const change = (
   body: object,
 ): Promise<Answer> => client.send('PATCH', `/api/documents/${id}`, body, { ifMatch: `"${version}"` });
 
+/** Takes a file out of its case, as whoever has just read it. */
+export const takeOut = async (client: Client, id: string | undefined): Promise<Answer> => {
+  const path = `/api/documents/${id}`;
+  return client.send('DELETE', path, undefined, { ifMatch: (await client.get(path)).etag });
+};
+
 export const viewOf = <View = DocumentView>({ body }: Answer) => body as unknown as View;
 
 /** Status and code of an answer. */

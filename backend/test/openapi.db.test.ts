@@ -6,7 +6,7 @@ import { operationsOf, routesOf } from './routes.js';
 
 /** Acts that need no more than their address. */
 const SAYS_IT_ALL =
-  /\/(password-links|sign-in|totp|recovery-codes|identities|codes|replays|readings|reissues|revocations|cancellations)$/;
+  /\/(password-links|sign-in|totp|recovery-codes|identities|codes|replays|readings|reissues|revocations|restorations|cancellations)$/;
 
 let test: TestApp;
 let document: OpenAPIObject;

@@ -53,7 +53,7 @@ export const LISTS: Record<string, Lists> = {
   },
   '/api/proofs': {
     sorts: ['createdAt', 'title', 'factOn'],
-    filters: { kind: ['photo', 'other', 'deliberation'], q: ['photo'] },
+    filters: { kind: ['photo', 'other', 'deliberation'], q: ['photo'], isRemoved: [true, false] },
   },
   '/api/messages': { sorts: ['at'], filters: { awaited: [true, false] } },
   '/api/asks': {

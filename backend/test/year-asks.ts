@@ -7,6 +7,7 @@ import { AskService } from '../src/ask/ask.service.js';
 import { AskAnswerService } from '../src/ask/ask-answer.service.js';
 import { AskDecisionService } from '../src/ask/ask-decision.service.js';
 import { CONFIG } from '../src/common/config.token.js';
+import { etagOf } from '../src/common/etag.js';
 import type { Config } from '../src/config.js';
 import type { Random } from '../src/demo/random.js';
 import type { TestApp } from './app.js';
@@ -43,11 +44,11 @@ export class YearAsks {
     const viewer = await viewerOf(ask.townId);
     const asks = this.test.app.get(AskService);
     if (this.random.chance(0.15)) {
-      await asks.revoke(viewer, ask.id);
+      await asks.revoke(viewer, ask.id, etagOf(ask.version));
       return 'end of an ask';
     }
     if (this.random.chance(0.15)) {
-      this.waiting.push(await asks.reissue(viewer, ask.id));
+      this.waiting.push(await asks.reissue(viewer, ask.id, etagOf(ask.version)));
       return 'new link of an ask';
     }
     const config = this.test.app.get<Config>(CONFIG, { strict: false });

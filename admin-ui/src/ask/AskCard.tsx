@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import type { AskView } from '@pcc/shared';
 import { useState } from 'react';
-import { useDataProvider } from 'react-admin';
+import { useDataProvider, useRefresh } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { ErrorBox } from '../components/ErrorBox';
 import { FormDialog } from '../components/form/FormDialog';
@@ -10,6 +10,7 @@ import { useNotice } from '../components/use-notice';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
 import type { AppDataProvider } from '../providers/data-provider';
+import { useIdempotencyKey } from '../providers/idempotency';
 import { AskAnswer } from './AskAnswer';
 import { AskMark } from './AskMark';
 import styles from './ask.module.css';
@@ -54,21 +55,33 @@ function AskLinkTools({ ask }: { ask: AskView }) {
   const done = useDone();
   const { instantDay } = useFormats();
   const { post } = useDataProvider<AppDataProvider>();
+  const refresh = useRefresh();
+  const keyFor = useIdempotencyKey();
   const [isClosing, setClosing] = useState(false);
+  const [isSending, setSending] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
-  const { id, link, words } = ask;
+  const { id, link, words, version } = ask;
   const labelOf = (act: string) => `${act}${t('common.colon')} ${words}`;
   const tried = (work: () => Promise<void>) => {
     setFailure(null);
-    work().catch(setFailure);
+    work().catch((refusal: unknown) => {
+      setFailure(refusal);
+      // Another may have sent or closed it: what stands now is drawn beside the refusal.
+      refresh();
+    });
   };
   const copy = async () => {
     await navigator.clipboard.writeText(link ?? '');
     say(t('ask.copied'));
   };
   const reissue = async () => {
-    await post(`asks/${id}/reissues`, {}, crypto.randomUUID());
-    await done(t('ask.reissued'));
+    setSending(true);
+    try {
+      await post(`asks/${id}/reissues`, {}, keyFor(version), version);
+      await done(t('ask.reissued'));
+    } finally {
+      setSending(false);
+    }
   };
   if (ask.can.length === 0) return null;
   return (
@@ -101,7 +114,12 @@ function AskLinkTools({ ask }: { ask: AskView }) {
           </>
         )}
         {ask.can.includes('reissue') && (
-          <Button size="small" aria-label={labelOf(t('ask.act.reissue'))} onClick={() => tried(reissue)}>
+          <Button
+            size="small"
+            disabled={isSending}
+            aria-label={labelOf(t('ask.act.reissue'))}
+            onClick={() => tried(reissue)}
+          >
             {t('ask.act.reissue')}
           </Button>
         )}
@@ -118,9 +136,12 @@ function AskLinkTools({ ask }: { ask: AskView }) {
           explain={t('ask.revoke.explain')}
           fields={[]}
           submitLabel={t('ask.act.revoke')}
-          onClose={() => setClosing(false)}
+          onClose={() => {
+            setClosing(false);
+            refresh();
+          }}
           onSubmit={async (_body, key) => {
-            await post(`asks/${id}/revocations`, {}, key);
+            await post(`asks/${id}/revocations`, {}, key, version);
             await done(t('ask.revoke.done'));
             setClosing(false);
           }}

@@ -2,7 +2,6 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useParams } from 'react-router-dom';
 import { FailedPage } from '../components/FailedPage';
-import { useAudience } from '../components/use-audience';
 import { useText } from '../i18n/text';
 import { Page } from '../layout/Page';
 import { WaitingPage } from '../layout/WaitingPage';
@@ -17,7 +16,6 @@ import { useAsks } from './use-asks';
 export function TownAsksPage() {
   const t = useText();
   const { id = '' } = useParams();
-  const audience = useAudience();
   const { data: team, error: failure, refetch } = useTeam(id);
   const { data: asks, error } = useAsks(id);
   const [isAsking, setAsking] = useState(false);
@@ -27,7 +25,7 @@ export function TownAsksPage() {
   return (
     <Page
       title={t('ask.titleOf', { town: team.townName })}
-      lead={t(audience === 'town' ? 'ask.leadTown' : 'ask.lead')}
+      lead={t(mayAsk(team) ? 'ask.lead' : 'ask.leadTown')}
       parents={[{ to: `/towns/${id}`, label: team.townName }]}
       actions={
         mayAsk(team) && (

@@ -1,5 +1,5 @@
 import Button from '@mui/material/Button';
-import { CONTACT_OUTCOMES, type ContactOutcome, type ContactRequestView } from '@pcc/shared';
+import type { ContactOutcome, ContactRequestView } from '@pcc/shared';
 import { type ReactNode, useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import { FailedPage } from '../components/FailedPage';
@@ -79,7 +79,7 @@ export function ContactRequestPage() {
         )}
         {request.note !== '' && <div className="prose">{request.note}</div>}
         <div className="cluster" style={{ marginTop: 12 }}>
-          {CONTACT_OUTCOMES.filter((one) => one !== outcome).map((one, index) => (
+          {request.can.map((one, index) => (
             <Button
               key={one}
               variant={index === 0 && outcome === null ? 'contained' : 'outlined'}

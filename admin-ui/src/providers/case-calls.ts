@@ -1,4 +1,4 @@
-import type { DocumentKind, DocumentView, HomologationView, TransitionName } from '@pcc/shared';
+import type { HomologationView, TransitionName } from '@pcc/shared';
 import { request } from './http';
 import { etagOf } from './versions';
 
@@ -20,12 +20,6 @@ export interface CaseCalls {
   read: <T>(path: string, signal?: AbortSignal) => Promise<T>;
   /** A file that only a POST makes: an export, which is logged. */
   download: (path: string, body: object) => Promise<{ file: Blob; name: string }>;
-  joinDocument: (
-    homologationId: string,
-    kind: DocumentKind,
-    file: File,
-    key: string,
-  ) => Promise<DocumentView>;
   /** A file alone: its path says what it is for. */
   joinFile: <T>(path: string, file: File, key: string) => Promise<T>;
 }
@@ -59,18 +53,6 @@ export const caseCalls: CaseCalls = {
     const { body, headers } = await request<Blob>(path, { method: 'POST', json, isFile: true });
     const name = /filename\*=UTF-8''([^;]+)/.exec(headers.get('Content-Disposition') ?? '')?.[1];
     return { file: body, name: decodeURIComponent(name ?? 'export') };
-  },
-  joinDocument: async (homologationId, kind, file, key) => {
-    const form = new FormData();
-    form.set('kind', kind);
-    form.set('file', file);
-    return (
-      await request<DocumentView>(`homologations/${homologationId}/documents`, {
-        method: 'POST',
-        form,
-        idempotencyKey: key,
-      })
-    ).body;
   },
   joinFile: async <T>(path: string, file: File, key: string) => {
     const form = new FormData();

@@ -28,7 +28,7 @@ export class SessionListService {
       id: idOf(sid),
       device: sess.device ?? '',
       signedInAt: new Date(sess.signedInAt ?? 0).toISOString(),
-      // The store moves the end at each request.
+      // The store moves the end as requests come, to the minute.
       seenAt: new Date(expire.getTime() - SESSION_IDLE_SECONDS * 1000).toISOString(),
       isCurrent: sid === currentSid,
     }));

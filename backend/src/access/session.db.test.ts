@@ -103,6 +103,22 @@ describe('session', () => {
     await idle.get('/api/session').expect(401);
   });
 
+  it('stays open while it is used, and writes so once a minute at most', async () => {
+    const browser = await house.signIn('national@example.org');
+    const written = async () =>
+      (
+        await house.dataSource.query<{ hours: number; xmin: string }[]>(
+          'SELECT extract(epoch FROM expire - now())::float / 3600 AS hours, xmin::text FROM session ORDER BY expire DESC LIMIT 1',
+        )
+      )[0];
+    await house.dataSource.query(`UPDATE session SET expire = now() + interval '10 minutes'`);
+    await browser.get('/api/session').expect(200);
+    const moved = await written();
+    expect(moved?.hours).toBeCloseTo(8, 1);
+    await browser.get('/api/session').expect(200);
+    expect((await written())?.xmin).toBe(moved?.xmin);
+  });
+
   it('says the same of an unknown address, a closed account, an absent and a wrong password', async () => {
     const closed = await house.addUser('closed@example.org', [{ role: 'national' }]);
     await house.dataSource.query('UPDATE app_user SET active = false WHERE id = $1', [closed]);

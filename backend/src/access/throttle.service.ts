@@ -7,7 +7,7 @@ import { Turnstile } from './turnstile.js';
 
 const WINDOW_SECONDS = 15 * 60;
 
-/** Failures allowed in a quarter of an hour; of `request` and `oidc`, times asked for a mail or for the way to the provider; of `contact`, messages left from an address, and of `contacts` by all. */
+/** Failures allowed in a quarter of an hour; of `request` and `oidc`, times asked for a mail or for the way to the provider; of `contact`, messages left from an address, and of `contacts` by all; of `public`, searches and papers for a whole room of people behind one address. */
 const ALLOWED = {
   address: 30,
   account: 10,
@@ -18,6 +18,7 @@ const ALLOWED = {
   oidc: 30,
   contact: 5,
   contacts: 100,
+  public: 300,
 } as const;
 
 export interface Counter {
@@ -66,6 +67,7 @@ export class ThrottleService {
       oidc: limiter('oidc'),
       contact: limiter('contact'),
       contacts: limiter('contacts'),
+      public: limiter('public'),
     };
   }
 

@@ -173,7 +173,7 @@ export class AskAnswerService implements OnModuleInit {
       rule: 'ask_answered',
       objectId: id,
       occurrence: answerId,
-      to: await this.followers(manager, { createdBy, networkId }),
+      to: await this.followers(manager, { createdBy, townId, networkId }),
       townId,
       networkId,
       // Who answered is read in the application: no mail or journal holds it.
@@ -184,10 +184,10 @@ export class AskAnswerService implements OnModuleInit {
   /** Whoever asked, while they follow the town; else those who do. */
   private async followers(
     manager: EntityManager,
-    { createdBy, networkId }: Pick<LinkedAsk, 'createdBy' | 'networkId'>,
+    { createdBy, townId, networkId }: Pick<LinkedAsk, 'createdBy' | 'townId' | 'networkId'>,
   ): Promise<Recipient[]> {
     const asker = await this.viewers.byId(createdBy, manager);
-    return asker && followsAsk(asker, { networkId })
+    return asker && followsAsk(asker, { townId, networkId })
       ? [{ userId: asker.userId, name: asker.name }]
       : this.recipients.coordinators(manager, networkId);
   }

@@ -46,7 +46,7 @@ export class AskDecisionService {
         reason: decision === 'declined' && !reason && 'Dites pourquoi en quelques mots.',
       });
       const documentId =
-        decision === 'accepted' ? await this.filing.file(manager, viewer, row, answerId) : null;
+        decision === 'accepted' ? await this.filing.file(manager, viewer, row, answer) : null;
       const decided = await manager.update(
         AskAnswer,
         { id: answerId, decision: IsNull() },

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canProvide, type EditableFacts, type ProofKind } from '@pcc/shared';
+import { type AskAnswerView, excerptOf, type ProofKind } from '@pcc/shared';
 import { type EntityManager, In } from 'typeorm';
 import type { Viewer } from '../access/viewer.js';
 import { DocumentChangeService } from '../document/document-change.service.js';
@@ -10,11 +10,13 @@ import { ProofFilingService } from '../proof/proof-filing.service.js';
 import type { AskRow } from './ask.queries.js';
 import { AskFile } from './ask-file.entity.js';
 
-interface OpenCase extends EditableFacts {
+interface OpenCase {
   id: string;
   /** The one asked about, where the case has it. */
   commitments: string[];
 }
+
+const CAPTION_LENGTH = 300;
 
 /** Where the files of an accepted answer go: among the proofs of the town, and into its open case while that is being filled in. */
 @Injectable()
@@ -26,11 +28,18 @@ export class AskFilingService {
   ) {}
 
   /** Answers the first document that joined the case, if any did. The ask is locked. */
-  async file(manager: EntityManager, viewer: Viewer, ask: AskRow, answerId: string): Promise<string | null> {
-    const files = await manager.find(AskFile, { where: { askAnswerId: answerId }, order: { id: 'ASC' } });
+  async file(
+    manager: EntityManager,
+    viewer: Viewer,
+    ask: AskRow,
+    answer: Pick<AskAnswerView, 'id' | 'text'>,
+  ): Promise<string | null> {
+    const files = await manager.find(AskFile, { where: { askAnswerId: answer.id }, order: { id: 'ASC' } });
     await assertReadable(manager, files);
     const kind: ProofKind = ask.what === 'photo' ? 'photo' : 'other';
-    const openCase = files.length > 0 ? await this.openCase(manager, ask, kind) : undefined;
+    const openCase = files.length > 0 ? await this.openCase(manager, viewer, ask, kind) : undefined;
+    // Of several files, nothing says which one the words are about.
+    const caption = kind === 'photo' && files.length === 1 ? excerptOf(answer.text, CAPTION_LENGTH) : '';
     const joined: string[] = [];
     for (const file of files) {
       const proofId = await this.proofs.file(manager, {
@@ -41,26 +50,25 @@ export class AskFilingService {
         authorId: viewer.userId,
         onBehalf: true,
       });
-      if (openCase) joined.push(await this.join(manager, viewer, openCase, file, { proofId, kind }));
+      if (openCase) joined.push(await this.join(manager, viewer, openCase, file, { proofId, kind, caption }));
     }
     return joined[0] ?? null;
   }
 
-  /** The case of today, shared until the commit, where a file of this kind may be joined for the town. */
+  /** The case of today where a file of this kind may be joined for the town. */
   private async openCase(
     manager: EntityManager,
+    viewer: Viewer,
     { townId, commitmentCode }: AskRow,
     kind: ProofKind,
   ): Promise<OpenCase | undefined> {
-    const [found] = await manager.query<OpenCase[]>(
-      `SELECT h.id, h.state, h.town_state AS "townState",
-         (SELECT coalesce(json_agg(json_build_object('type', p.target_type, 'code', p.target_code)), '[]')
-            FROM completion_point p WHERE p.homologation_id = h.id AND p.closed_at IS NULL) AS "openPoints",
-         ARRAY(SELECT c.code FROM case_commitment c WHERE c.homologation_id = h.id AND c.code = $2) AS commitments
-       FROM homologation h WHERE h.town_id = $1 AND h.state IN ('draft', 'to_complete') FOR SHARE OF h`,
-      [townId, commitmentCode],
+    const found = await this.joining.openedCaseOf(manager, viewer, townId, kind);
+    if (!found) return undefined;
+    const known = await manager.query<{ code: string }[]>(
+      'SELECT code FROM case_commitment WHERE homologation_id = $1 AND code = $2',
+      [found.id, commitmentCode],
     );
-    return found && canProvide(found, ['coordinator'], { type: 'piece', code: kind }) ? found : undefined;
+    return { id: found.id, commitments: known.map(({ code }) => code) };
   }
 
   private async join(
@@ -68,7 +76,7 @@ export class AskFilingService {
     viewer: Viewer,
     { id, commitments }: OpenCase,
     { fileName, mimeType, size, sha256, storageKey }: AskFile,
-    { proofId, kind }: { proofId: string; kind: ProofKind },
+    { proofId, kind, caption }: { proofId: string; kind: ProofKind; caption: string },
   ): Promise<string> {
     const known = await this.joining.ofProof(manager, id, proofId);
     const joined = known.find(({ confirmed }) => confirmed);
@@ -77,13 +85,14 @@ export class AskFilingService {
     const proposed = known.find((one) => one.storageKey === storageKey);
     if (proposed) {
       await this.changes.confirm(manager, viewer, found, proposed, {
+        caption: proposed.caption || caption,
         commitments: [...new Set([...proposed.commitments, ...commitments])],
       });
       return proposed.id;
     }
     const content = { fileName, mimeType, size, sha256, storageKey };
-    const document = await this.joining.join(manager, viewer, found, { kind, content, proofId, commitments });
-    return document.id;
+    const file = { kind, content, proofId, caption, commitments };
+    return (await this.joining.join(manager, viewer, found, file)).id;
   }
 }
 

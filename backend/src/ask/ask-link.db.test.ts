@@ -1,6 +1,6 @@
 import type { AskView } from '@pcc/shared';
 import { startApp, type TestApp } from '../../test/app.js';
-import { AskPage, answered, asked, decide, nextPicture } from '../../test/ask-page.js';
+import { AskPage, actOn, answered, asked, decide, nextPicture } from '../../test/ask-page.js';
 import { buildPerson, PDF, townId } from '../../test/factory.js';
 import { buildCast, type CaseCast } from '../../test/notified-case.js';
 
@@ -47,16 +47,15 @@ describe('the link', () => {
   });
 
   it('answers the same for one that nobody has, one that is old, taken back, over or answered', async () => {
-    const [old, taken, over, done] = await Promise.all(
-      [1, 2, 3, 4].map(() => asked(cast.coordinator, craon)),
-    );
-    const pages = [old, taken, over, done].map((ask) => new AskPage(test, ask?.link ?? null));
-    await cast.coordinator.post(`/api/asks/${old?.id}/reissues`, {});
-    await cast.coordinator.post(`/api/asks/${taken?.id}/revocations`, {});
-    await test.dataSource.query('UPDATE ask SET expires_at = $2 WHERE id = $1', [over?.id, test.clock.now()]);
+    const one = () => asked(cast.coordinator, craon);
+    const [old, taken, over, done] = await Promise.all([one(), one(), one(), one()]);
+    const pages = [old, taken, over, done].map(({ link }) => new AskPage(test, link));
+    await actOn(cast.coordinator, old, 'reissues');
+    await actOn(cast.coordinator, taken, 'revocations');
+    await test.dataSource.query('UPDATE ask SET expires_at = $2 WHERE id = $1', [over.id, test.clock.now()]);
     const last = pages[3];
     await last?.answer({ uploadIds: [await last.upload(await nextPicture())] });
-    await decide(cast.coordinator, await read(done?.id ?? ''));
+    await decide(cast.coordinator, await read(done.id));
     const unknown = [new AskPage(test, 'A'.repeat(43)), new AskPage(test, 'court')];
     const bodies = await Promise.all([...pages, ...unknown].map(async (page) => (await page.view()).body));
     expect(new Set(bodies.map((body) => JSON.stringify(body))).size).toBe(1);
@@ -69,7 +68,7 @@ describe('the link', () => {
 
   it('is void once another is sent, which serves', async () => {
     const ask = await asked(cast.coordinator, craon);
-    const renewed = await cast.coordinator.post<AskView>(`/api/asks/${ask.id}/reissues`, {});
+    const renewed = await actOn(cast.coordinator, ask, 'reissues');
     expect([renewed.status, renewed.body.link, renewed.body.version]).toEqual([200, null, 2]);
     const { link } = await read(ask.id);
     expect((await new AskPage(test, ask.link).view()).body.isOpen).toBe(false);
@@ -78,7 +77,7 @@ describe('the link', () => {
 
   it('stands nowhere in the database', async () => {
     const ask = await asked(cast.coordinator, craon, { sendTo: null });
-    await cast.coordinator.post(`/api/asks/${ask.id}/reissues`, {});
+    await actOn(cast.coordinator, ask, 'reissues');
     const page = new AskPage(test, (await read(ask.id)).link);
     await page.answer({ uploadIds: [await page.upload(await nextPicture())] });
     await decide(cast.coordinator, await read(ask.id), { decision: 'declined', reason: 'Floue.' });
@@ -188,7 +187,7 @@ describe('an answer', () => {
     const full = await read(ask.id);
     expect([full.answers.length, full.can]).toEqual([10, ['revoke', 'decide']]);
     // Another link of the same ask would take nothing in.
-    const reissued = await cast.coordinator.post<{ code: string }>(`/api/asks/${ask.id}/reissues`, {});
+    const reissued = await actOn(cast.coordinator, ask, 'reissues');
     expect([reissued.status, reissued.body.code]).toEqual([409, 'ask_full']);
   });
 

@@ -118,17 +118,27 @@ export class AskController {
   @Post('asks/:id/reissues')
   @HttpCode(200)
   @Access(STAFF, 'ask')
+  @ApiHeader({ name: 'If-Match', required: true })
   @ApiOperation({ summary: 'A new link, sent again to whom it was; the earlier ones are void' })
-  reissue(@CurrentViewer() viewer: Viewer, @IdParam() id: string): Promise<AskView> {
-    return this.asks.reissue(viewer, id);
+  reissue(
+    @CurrentViewer() viewer: Viewer,
+    @IdParam() id: string,
+    @IfMatch() ifMatch: string | undefined,
+  ): Promise<AskView> {
+    return this.asks.reissue(viewer, id, ifMatch);
   }
 
   @Post('asks/:id/revocations')
   @HttpCode(200)
   @Access(STAFF, 'ask')
+  @ApiHeader({ name: 'If-Match', required: true })
   @ApiOperation({ summary: 'Closes its link' })
-  revoke(@CurrentViewer() viewer: Viewer, @IdParam() id: string): Promise<AskView> {
-    return this.asks.revoke(viewer, id);
+  revoke(
+    @CurrentViewer() viewer: Viewer,
+    @IdParam() id: string,
+    @IfMatch() ifMatch: string | undefined,
+  ): Promise<AskView> {
+    return this.asks.revoke(viewer, id, ifMatch);
   }
 
   @Post('asks/:id/answers/:answerId/decisions')

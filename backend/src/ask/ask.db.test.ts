@@ -1,6 +1,6 @@
 import { type AskView, addDays, type HistoryRow } from '@pcc/shared';
 import { startApp, type TestApp } from '../../test/app.js';
-import { AskPage, answered, asked, decide } from '../../test/ask-page.js';
+import { AskPage, actOn, answered, asked, decide } from '../../test/ask-page.js';
 import type { Client } from '../../test/client.js';
 import { buildPerson, openCase, townId } from '../../test/factory.js';
 import { idle, Mailbox, until } from '../../test/mailbox.js';
@@ -90,6 +90,25 @@ describe('a decision', () => {
   });
 });
 
+describe('a link sent again or closed', () => {
+  it('is so once, by its version: of two who send it at once, one link is mailed', async () => {
+    const ask = await asked(cast.coordinator, craon, { sendTo: 'referent' });
+    for (const act of ['reissues', 'revocations'])
+      expect((await cast.coordinator.post(`/api/asks/${ask.id}/${act}`, {})).status).toBe(428);
+    const both = await Promise.all(
+      [cast.coordinator, cast.national].map((client) => actOn(client, ask, 'reissues')),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
+    const posted = await test.dataSource.query<unknown[]>(
+      "SELECT DISTINCT occurrence FROM notice WHERE rule = 'ask' AND object_id = $1",
+      [ask.id],
+    );
+    expect(posted).toHaveLength(2);
+    expect((await actOn(cast.coordinator, ask, 'revocations')).status).toBe(412);
+    expect((await actOn(cast.coordinator, await read(ask.id), 'revocations')).body.state).toBe('revoked');
+  });
+});
+
 describe('who asks', () => {
   it('is refused what makes no sense, by field', async () => {
     const post = (body: object) =>
@@ -113,7 +132,7 @@ describe('who asks', () => {
   it('reads the state that the list filters by', async () => {
     await asked(cast.coordinator, craon);
     const [taken, over] = [await asked(cast.coordinator, craon), await asked(cast.coordinator, craon)];
-    await cast.coordinator.post(`/api/asks/${taken.id}/revocations`, {});
+    await actOn(cast.coordinator, taken, 'revocations');
     await test.dataSource.query('UPDATE ask SET expires_at = $2 WHERE id = $1', [over.id, test.clock.now()]);
     const rows = (await cast.coordinator.list<AskView>('/api/asks', { townId: craon })).body;
     expect(new Set(rows.map(({ state }) => state))).toEqual(
@@ -128,7 +147,7 @@ describe('who asks', () => {
   it('shows the team of the town what was asked, without the link and without acts', async () => {
     const { ask } = await answered(test, cast.coordinator, craon);
     const seen = await read(ask.id, cast.town);
-    const by = 'Réseau ou équipe nationale';
+    const by = 'le réseau';
     expect(seen).toMatchObject({ words: ask.words, link: null, can: [], createdBy: by });
     expect(JSON.stringify((await cast.town.list('/api/asks')).body)).not.toContain('token=');
     expect((await cast.town.get(`/api/asks/${ask.id}/qr`)).status).toBe(403);
@@ -144,15 +163,15 @@ describe('who asks', () => {
     await decide(cast.coordinator, ask);
     const name = (await read(ask.id)).createdBy;
     const seen = await read(ask.id, cast.town);
-    expect(seen.answers[0]?.decidedBy).toBe('Réseau ou équipe nationale');
+    expect(seen.answers[0]?.decidedBy).toBe('le réseau');
     expect(JSON.stringify(seen)).not.toContain(name);
     expect((await read(ask.id)).answers[0]?.decidedBy).toBe(name);
     const lines = (await cast.town.list<HistoryRow>('/api/history', { townId: craon })).body;
     const acts = lines.filter(({ target }) => target === ask.id).map(({ action, by }) => [action, by]);
     expect(acts).toEqual([
-      ['ask.accept', 'Réseau ou équipe nationale'],
+      ['ask.accept', 'le réseau'],
       ['ask.receive', 'Mairie'],
-      ['ask.create', 'Réseau ou équipe nationale'],
+      ['ask.create', 'le réseau'],
     ]);
   });
 
@@ -169,7 +188,7 @@ describe('who asks', () => {
       200,
       expect.stringMatching(/^attachment/),
     ]);
-    await cast.coordinator.post(`/api/asks/${ask.id}/revocations`, {});
+    await actOn(cast.coordinator, ask, 'revocations');
     expect((await cast.coordinator.get(`/api/asks/${ask.id}/qr`)).status).toBe(409);
   });
 
@@ -183,7 +202,7 @@ describe('who asks', () => {
       dueOn: addDays(test.clock.today(), 9),
     });
     expect(ask.sentTo).toBe('mailbox');
-    await cast.coordinator.post(`/api/asks/${ask.id}/reissues`, {});
+    await actOn(cast.coordinator, ask, 'reissues');
     const renewed = await read(ask.id);
     await test.app.get(MorningService).run();
     const mail = await mailbox.mailOf(ask.id);

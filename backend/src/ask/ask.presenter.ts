@@ -1,16 +1,18 @@
-import { type AskState, type AskView, askActs, askState, isAskFull, isAskOpen } from '@pcc/shared';
+import { type AskState, type AskView, askActs, askState, isAskFull, isAskOpen, teamActs } from '@pcc/shared';
 import { askLinkUrl } from '../access/ask-link.js';
-import type { Viewer } from '../access/viewer.js';
+import { towardsTown } from '../access/towards-town.js';
+import { qualitiesOn, type Viewer } from '../access/viewer.js';
 import type { Config } from '../config.js';
 import type { AskRow } from './ask.queries.js';
 
-/** Towards a town, staff are named by their function. */
-const STAFF = 'Réseau ou équipe nationale';
-
 type Keys = Pick<Config, 'publicUrl' | 'sessionSecret'>;
 
-export const followsAsk = (viewer: Viewer, { networkId }: Pick<AskRow, 'networkId'>): boolean =>
-  viewer.isNational || viewer.networkIds.includes(networkId);
+/** Whether this person follows the town, and so may ask something of it and decide what comes back. */
+export const followsAsk = (
+  viewer: Viewer,
+  { townId, networkId }: Pick<AskRow, 'townId' | 'networkId'>,
+): boolean =>
+  teamActs(qualitiesOn(viewer, { id: '', townId, networkId, rapporteurId: null })).includes('ask');
 
 export const factsOf = ({ expiresAt, revokedAt, answers }: AskRow) => ({
   expiresAt,
@@ -40,13 +42,13 @@ export function presentAct(viewer: Viewer, row: AskRow, now: Date): AskView {
     dueOn: row.dueOn,
     sentTo: row.sentTo,
     createdAt: row.createdAt.toISOString(),
-    createdBy: isStaff ? row.createdBy : STAFF,
+    createdBy: towardsTown(row.createdBy, isStaff),
     expiresAt: row.expiresAt.toISOString(),
     state,
     answers: row.answers.map((answer) => ({
       ...answer,
       receivedAt: new Date(answer.receivedAt).toISOString(),
-      decidedBy: isStaff || answer.decidedBy === null ? answer.decidedBy : STAFF,
+      decidedBy: towardsTown(answer.decidedBy, isStaff),
     })),
     link: null,
     can: askActs(state, isStaff, {

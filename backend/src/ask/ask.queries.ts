@@ -22,6 +22,7 @@ import {
   readOne,
   readPage,
 } from '../common/list-query.js';
+import { isOpenCase } from '../homologation/homologation.entity.js';
 
 /** The commission has no part in what is asked of a town. */
 const SCOPE = { network: 'a.network_id', town: 'a.town_id' };
@@ -55,6 +56,13 @@ export interface AskRow {
     documentId: string | null;
     version: number;
   }[];
+}
+
+export interface AskedTown {
+  networkId: string;
+  /** Its open case. */
+  homologationId: string | null;
+  knowsCommitment: boolean;
 }
 
 export interface AskFileRow {
@@ -132,6 +140,27 @@ export class AskQueries {
   async lock(manager: EntityManager, viewer: Viewer, id: string): Promise<AskRow> {
     await manager.query('SELECT 1 FROM ask WHERE id = $1 FOR NO KEY UPDATE', [id]);
     return this.one(manager, viewer, id);
+  }
+
+  /** Until the end of the transaction the town neither changes network nor opens a case: what is asked would be left behind. */
+  async lockTown(
+    manager: EntityManager,
+    viewer: Viewer,
+    id: string,
+    commitmentCode: string | null,
+  ): Promise<AskedTown> {
+    const params = new Params();
+    const which = `t.id = ${params.add(id)} AND ${scopeOf(viewer, { network: 't.network_id', town: 't.id' }, params)}`;
+    // Locked first, described after: one statement would tell the case as it was before it waited for the lock.
+    await readOne(manager, `SELECT 1 FROM town t WHERE ${which} FOR SHARE`, params);
+    const code = `${params.add(commitmentCode)}::text`;
+    return readOne<AskedTown>(
+      manager,
+      `SELECT t.network_id AS "networkId", h.id AS "homologationId",
+         ${code} IS NULL OR EXISTS (SELECT 1 FROM case_commitment c WHERE c.homologation_id = h.id AND c.code = ${code}) AS "knowsCommitment"
+       FROM town t LEFT JOIN homologation h ON h.town_id = t.id AND ${isOpenCase('h.state')} WHERE ${which}`,
+      params,
+    );
   }
 
   async file(viewer: Viewer, id: string, fileId: string): Promise<AskFileRow> {

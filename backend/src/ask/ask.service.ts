@@ -6,19 +6,17 @@ import {
   addDays,
   DomainError,
   isAskFull,
-  notFound,
   parisDay,
   refuseClosedAsk,
 } from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import { askTokenOf } from '../access/ask-link.js';
-import { scopeOf } from '../access/scope.js';
 import { hashOf } from '../access/secret.js';
 import type { Viewer } from '../access/viewer.js';
 import { Clock } from '../common/clock.js';
 import { CONFIG } from '../common/config.token.js';
-import { Params } from '../common/list-query.js';
+import { assertVersion } from '../common/etag.js';
 import { refuseFields } from '../common/refusal.js';
 import { transact } from '../common/transaction.js';
 import type { Config } from '../config.js';
@@ -30,13 +28,6 @@ import { factsOf, followsAsk, presentAct, stateOf } from './ask.presenter.js';
 import { AskQueries, type AskRow } from './ask.queries.js';
 
 const DAY_MS = 24 * 3_600_000;
-
-interface AskedTown {
-  id: string;
-  networkId: string;
-  homologationId: string | null;
-  knowsCommitment: boolean;
-}
 
 /** One thing is asked of a town by a link that only takes answers in. */
 @Injectable()
@@ -53,8 +44,8 @@ export class AskService {
 
   create(viewer: Viewer, townId: string, body: AskRequest): Promise<AskView> {
     return transact(this.dataSource, async (manager) => {
-      const town = await this.town(manager, viewer, townId, body.commitmentCode ?? null);
-      refuseNotFollowing(viewer, town);
+      const town = await this.queries.lockTown(manager, viewer, townId, body.commitmentCode ?? null);
+      refuseNotFollowing(viewer, { ...town, townId });
       const now = this.clock.now();
       const today = this.clock.today();
       const dueOn = body.dueOn ?? null;
@@ -96,8 +87,8 @@ export class AskService {
   }
 
   /** A new link, sent again to whom it was; the earlier ones are void. */
-  reissue(viewer: Viewer, id: string): Promise<AskView> {
-    return this.change(viewer, id, 'ask.reissue', async (manager, row) => {
+  reissue(viewer: Viewer, id: string, ifMatch: string | undefined): Promise<AskView> {
+    return this.change(viewer, { id, ifMatch, action: 'ask.reissue' }, async (manager, row) => {
       refuseClosedAsk(stateOf(row, this.clock.now()), 'open', 'answered', 'expired', 'revoked');
       if (isAskFull(factsOf(row)))
         throw new DomainError(
@@ -124,8 +115,8 @@ export class AskService {
   }
 
   /** Its link takes nothing in any more; what came before may still be accepted. */
-  revoke(viewer: Viewer, id: string): Promise<AskView> {
-    return this.change(viewer, id, 'ask.revoke', async (manager, row) => {
+  revoke(viewer: Viewer, id: string, ifMatch: string | undefined): Promise<AskView> {
+    return this.change(viewer, { id, ifMatch, action: 'ask.revoke' }, async (manager, row) => {
       refuseClosedAsk(stateOf(row, this.clock.now()), 'open', 'answered', 'expired');
       await manager.update(Ask, { id }, { revokedAt: this.clock.now(), version: row.version + 1 });
       await this.notices.settle(manager, ['ask'], id);
@@ -153,39 +144,20 @@ export class AskService {
 
   private change(
     viewer: Viewer,
-    id: string,
-    action: string,
+    { id, ifMatch, action }: { id: string; ifMatch: string | undefined; action: string },
     work: (manager: EntityManager, row: AskRow) => Promise<void>,
   ): Promise<AskView> {
     return transact(this.dataSource, async (manager) => {
       const row = await this.queries.lock(manager, viewer, id);
       refuseNotFollowing(viewer, row);
+      await assertVersion(ifMatch, row.version, () =>
+        Promise.resolve(presentAct(viewer, row, this.clock.now())),
+      );
       await work(manager, row);
       const changed = await this.queries.one(manager, viewer, id);
       await this.record(manager, viewer, changed, action);
       return presentAct(viewer, changed, this.clock.now());
     });
-  }
-
-  /** The town does not change network meanwhile: its rows would be left behind. */
-  private async town(
-    manager: EntityManager,
-    viewer: Viewer,
-    id: string,
-    commitmentCode: string | null,
-  ): Promise<AskedTown> {
-    const params = new Params();
-    const scope = scopeOf(viewer, { network: 't.network_id', town: 't.id' }, params);
-    const [row] = await manager.query<AskedTown[]>(
-      `SELECT t.id, t.network_id AS "networkId", h.id AS "homologationId",
-         ${params.add(commitmentCode)}::text IS NULL OR EXISTS (
-           SELECT 1 FROM case_commitment c WHERE c.homologation_id = h.id AND c.code = ${params.add(commitmentCode)}::text) AS "knowsCommitment"
-       FROM town t LEFT JOIN homologation h ON h.town_id = t.id AND h.state NOT IN ('closed', 'abandoned', 'inadmissible')
-       WHERE t.id = ${params.add(id)} AND ${scope} FOR SHARE OF t`,
-      params.values,
-    );
-    if (!row) throw notFound();
-    return row;
   }
 
   /** Null when the link goes by no mail of ours. */
@@ -224,7 +196,7 @@ export class AskService {
   }
 }
 
-export function refuseNotFollowing(viewer: Viewer, of: { networkId: string }): void {
+export function refuseNotFollowing(viewer: Viewer, of: { townId: string; networkId: string }): void {
   if (!followsAsk(viewer, of))
     throw new DomainError('forbidden', 'forbidden', 'Cette action n’est pas ouverte à votre rôle.');
 }

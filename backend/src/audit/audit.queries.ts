@@ -7,6 +7,7 @@ import {
   notFound,
 } from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
+import { towardsTown } from '../access/towards-town.js';
 import type { Viewer } from '../access/viewer.js';
 import type { ListQueryDto, Page } from '../common/list-query.js';
 import { CaseService, type LoadedCase, seenState, seenVersion } from '../homologation/case.service.js';
@@ -65,7 +66,7 @@ export class AuditQueries {
     const [content] = await manager.query<ContentRow[]>(CONTENT, [row.id]);
     const canEdit = canAppreciate({ state: row.state, townState: row.townState, openPoints }, actor);
     const isOpenToReader = !asTown || hasNotifiedDecision;
-    const mask = (by: string | null) => (asTown && by !== null ? 'Réseau' : by);
+    const mask = (by: string | null) => towardsTown(by, !asTown);
     return {
       appreciations: isOpenToReader
         ? (content?.appreciations ?? []).map((one) => ({ ...one, by: mask(one.by), canEdit }))

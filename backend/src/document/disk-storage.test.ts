@@ -39,6 +39,17 @@ test('the same content is kept once, even at once', async () => {
   expect(await readdir(storage.incoming)).toEqual([]);
 });
 
+test('what was put before a day is told, and what else lies there is not', async () => {
+  const old = await storage.put(Readable.from([Buffer.from('hello')]));
+  await utimes(join(folder, '2c', 'f2', HELLO), new Date('2026-06-01'), new Date('2026-06-01'));
+  await storage.put(Readable.from([Buffer.from('later')]));
+  await writeFile(join(folder, '2c', 'f2', 'note.txt'), '');
+  await utimes(join(folder, '2c', 'f2', 'note.txt'), new Date(0), new Date(0));
+  const keys: string[] = [];
+  for await (const key of storage.keysPutBefore(NOW)) keys.push(key);
+  expect(keys).toEqual([old.key]);
+});
+
 test('a stream that breaks leaves nothing', async () => {
   const broken = Readable.from(
     (function* () {

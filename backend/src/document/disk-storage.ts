@@ -8,6 +8,7 @@ import { codeOf } from '../database/system-error.js';
 import { Storage, type StoredFile } from './storage.service.js';
 
 const KEY = /^[0-9a-f]{64}$/;
+const FOLDER = /^[0-9a-f]{2}$/;
 /** Kept free for the database, which panics on a full disk. */
 const RESERVED_BYTES = 256 * 1024 * 1024;
 const ABANDONED_AFTER_MS = 86_400_000;
@@ -81,6 +82,16 @@ export class DiskStorage extends Storage {
     else await rename(aside, path);
   }
 
+  /** One folder at a time, whatever there is. */
+  async *keysPutBefore(before: Date): AsyncGenerator<string> {
+    for (const first of await foldersOf(this.directory))
+      for (const second of await foldersOf(join(this.directory, first)))
+        for (const key of await readdir(join(this.directory, first, second))) {
+          const found = KEY.test(key) ? await stat(this.pathOf(key)).catch(() => null) : null;
+          if (found && found.mtimeMs < before.getTime()) yield key;
+        }
+  }
+
   async assertRoom(): Promise<void> {
     const { bavail, bsize } = await statfs(this.directory);
     if (bavail * bsize < RESERVED_BYTES)
@@ -127,3 +138,6 @@ export class DiskStorage extends Storage {
     }
   }
 }
+
+const foldersOf = async (directory: string): Promise<string[]> =>
+  (await readdir(directory)).filter((name) => FOLDER.test(name));

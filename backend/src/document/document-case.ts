@@ -1,8 +1,8 @@
-import { type EditableFacts, notFound } from '@pcc/shared';
+import type { EditableFacts } from '@pcc/shared';
 import type { EntityManager } from 'typeorm';
 import { scopeOf } from '../access/scope.js';
 import type { Viewer } from '../access/viewer.js';
-import { Params } from '../common/list-query.js';
+import { Params, readOne } from '../common/list-query.js';
 
 /** What must be known of a case to say who may join or remove a file. */
 export interface DocumentCase extends EditableFacts {
@@ -28,13 +28,14 @@ export async function readCase(
 ): Promise<DocumentCase> {
   const params = new Params();
   const scope = scopeOf(viewer, { network: 'h.network_id', town: 'h.town_id', homologation: 'h.id' }, params);
-  const [row] = await manager.query<DocumentCase[]>(
+  const which = `FROM homologation h WHERE h.id = ${params.add(id)} AND ${scope}`;
+  // Locked first, described after: one statement would tell the points as they were before it waited for the lock.
+  if (lock) await readOne(manager, `SELECT 1 ${which} ${lock}`, params);
+  return readOne<DocumentCase>(
+    manager,
     `SELECT h.id, h.town_id AS "townId", h.network_id AS "networkId", h.charter_id AS "charterId", h.rapporteur_id AS "rapporteurId",
        h.state, h.town_state AS "townState", ${OPEN_POINTS} AS "openPoints",
-       (SELECT max(seq) FROM homologation_step WHERE homologation_id = h.id) AS "stepSeq"
-     FROM homologation h WHERE h.id = ${params.add(id)} AND ${scope} ${lock}`,
-    params.values,
+       (SELECT max(seq) FROM homologation_step WHERE homologation_id = h.id) AS "stepSeq" ${which}`,
+    params,
   );
-  if (row) return row;
-  throw notFound();
 }

@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { canJoin, type Day, type DocumentKind, isProofKind, refuseUnless } from '@pcc/shared';
+import {
+  CASE_MAX_FILES,
+  canJoin,
+  canProvide,
+  type Day,
+  type DocumentKind,
+  DomainError,
+  isProofKind,
+  refuseUnless,
+} from '@pcc/shared';
 import { type EntityManager, IsNull } from 'typeorm';
 import { v7 } from 'uuid';
 import { qualitiesOn, type Viewer } from '../access/viewer.js';
@@ -44,6 +53,23 @@ export class DocumentJoiningService {
     return found;
   }
 
+  /** The same of the case that a town is filling in, or none where it takes no such file. */
+  async openedCaseOf(
+    manager: EntityManager,
+    viewer: Viewer,
+    townId: string,
+    kind: DocumentKind,
+  ): Promise<DocumentCase | undefined> {
+    const [open] = await manager.query<{ id: string }[]>(
+      "SELECT id FROM homologation WHERE town_id = $1 AND state IN ('draft', 'to_complete')",
+      [townId],
+    );
+    const found = open && (await readCase(manager, viewer, open.id, 'FOR SHARE OF h'));
+    return found && canProvide(found, qualitiesOn(viewer, found), { type: 'piece', code: kind })
+      ? found
+      : undefined;
+  }
+
   assertJoinable(viewer: Viewer, found: DocumentCase, kind: DocumentKind): void {
     const actor = qualitiesOn(viewer, found);
     refuseUnless(canJoin(found, actor, kind), actor, 'town', 'coordinator');
@@ -79,6 +105,7 @@ export class DocumentJoiningService {
   ): Promise<Document> {
     const { townId, networkId } = found;
     const placed = placement(found, qualitiesOn(viewer, found), kind);
+    if (isProofKind(kind)) await assertPlaceLeft(manager, found.id, placed);
     const authorId = viewer.userId;
     const { onBehalf } = placed;
     const isProof = placed.visibility === 'town' && isProofKind(kind);
@@ -134,4 +161,22 @@ export class DocumentJoiningService {
     });
     return (last ?? -1) + 1;
   }
+}
+
+/**
+ * Counts those among which whoever joins one more may still remove some: a full case never keeps a completion, or the visit, from
+ * adding to it. Files that come at once may pass the bound by a few: nothing rests on it.
+ */
+async function assertPlaceLeft(
+  manager: EntityManager,
+  homologationId: string,
+  { visibility, pending }: Pick<Document, 'visibility' | 'pending'>,
+): Promise<void> {
+  const held = await manager.countBy(Document, { homologationId, visibility, pending, removedAt: IsNull() });
+  if (held >= CASE_MAX_FILES)
+    throw new DomainError(
+      'conflict',
+      'case_full',
+      `Ce dossier contient déjà ${CASE_MAX_FILES} fichiers : retirez-en avant d’en joindre d’autres.`,
+    );
 }

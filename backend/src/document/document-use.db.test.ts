@@ -10,6 +10,7 @@ import {
   pdfOf,
   received,
   refusalOf,
+  takeOut,
   use,
   viewOf,
 } from '../../test/library.js';
@@ -88,7 +89,7 @@ describe('an upload or a proof is joined to a case', () => {
 
   test('the same proof chosen by several at once is joined once', async () => {
     const { id, proofId } = viewOf(await join(cast.town, caseId, 'other', pdfOf('chosen at once')));
-    expect((await cast.town.send('DELETE', `/api/documents/${id}`)).status).toBe(204);
+    expect((await takeOut(cast.town, id)).status).toBe(204);
     const answers = await Promise.all(
       [cast.town, cast.coordinator, cast.national, cast.town].map((client) =>
         use(client, caseId, { proofId, kind: 'other' }),
@@ -170,7 +171,7 @@ describe('a file of a case is told and placed', () => {
     if (!a || !d) throw new Error('Four files were joined');
     await change(cast.national, d, { position: 1 });
     expect(await order()).toBe('0a 1d 2b 3c');
-    expect((await cast.national.send('DELETE', `/api/documents/${d.id}`)).status).toBe(204);
+    expect((await takeOut(cast.national, d.id)).status).toBe(204);
     expect(await order()).toBe('0a 1b 2c');
     await change(cast.national, a, { position: 99 });
     expect(await order()).toBe('0b 1c 2a');

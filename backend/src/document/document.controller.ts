@@ -38,7 +38,9 @@ export class DocumentController {
 
   @Post('homologations/:id/documents')
   @Access([...STAFF, 'town'], 'homologation')
-  @ApiOperation({ summary: 'Join a file to a case' })
+  @ApiOperation({
+    summary: 'Join a file to a case in one request; the screens send it in pieces, then use it',
+  })
   @ApiBody(UPLOAD)
   @ReceivesFile()
   join(
@@ -94,7 +96,12 @@ export class DocumentController {
   @HttpCode(204)
   @Access([...STAFF, 'town'], 'document')
   @ApiOperation({ summary: 'Remove a file that could still be joined' })
-  remove(@CurrentViewer() viewer: Viewer, @IdParam() id: string): Promise<void> {
-    return this.documents.remove(viewer, id);
+  @ApiHeader({ name: 'If-Match', required: true })
+  remove(
+    @CurrentViewer() viewer: Viewer,
+    @IdParam() id: string,
+    @IfMatch() ifMatch: string | undefined,
+  ): Promise<void> {
+    return this.documents.remove(viewer, id, ifMatch);
   }
 }

@@ -3,6 +3,7 @@ import { startApp, type TestApp } from '../../test/app.js';
 import type { Answer } from '../../test/client.js';
 import { bring, buildPerson, type Cast, join, moved, openCase, PDF, townId } from '../../test/factory.js';
 import { docx, hostile } from '../../test/file-samples.js';
+import { takeOut } from '../../test/library.js';
 
 let app: TestApp;
 let cast: Cast;
@@ -105,7 +106,7 @@ describe('a case in preparation', () => {
     const answer = await join(cast.coordinator, caseId, 'programme');
     expect(view(answer)).toMatchObject({ onBehalf: true, by: 'Fonction coordinator' });
     const seen = await cast.town.get<DocumentView>(`/api/documents/${view(answer).id}`);
-    expect(seen.body).toMatchObject({ onBehalf: true, by: 'Réseau ou équipe nationale' });
+    expect(seen.body).toMatchObject({ onBehalf: true, by: 'le réseau' });
   });
 
   test.each(Object.entries(hostile))('%s is refused', async (name, bytes) => {
@@ -140,7 +141,7 @@ describe('a case in preparation', () => {
       expect((await join(client, caseId, 'other')).status).toBe(404);
       expect((await client.get(`/api/documents/${id}`)).status).toBe(404);
       expect((await client.get(`/api/documents/${id}/file`)).status).toBe(404);
-      expect((await client.send('DELETE', `/api/documents/${id}`)).status).toBe(404);
+      expect((await takeOut(client, id)).status).toBe(404);
       expect((await list(client, caseId)).body).toEqual([]);
     }
   });
@@ -159,8 +160,8 @@ describe('a case in preparation', () => {
 
   test('a removed file is gone from every answer and stays in the history', async () => {
     const { id } = view(await join(cast.town, caseId, 'photo', PDF));
-    expect((await cast.town.send('DELETE', `/api/documents/${id}`)).status).toBe(204);
-    expect((await cast.town.send('DELETE', `/api/documents/${id}`)).status).toBe(404);
+    expect((await takeOut(cast.town, id)).status).toBe(204);
+    expect((await takeOut(cast.town, id)).status).toBe(404);
     expect((await cast.coordinator.get(`/api/documents/${id}/file`)).status).toBe(404);
     expect((await list(cast.national, caseId)).body.some((row) => row.id === id)).toBe(false);
     const lines = await app.dataSource.query<unknown[]>(
@@ -168,6 +169,17 @@ describe('a case in preparation', () => {
       [caseId],
     );
     expect(lines).toEqual([{ name: 'photo.pdf' }]);
+  });
+
+  test('is removed by its version, and not once it says something else', async () => {
+    const { id, version } = view(await join(cast.town, caseId, 'photo', PDF));
+    const path = `/api/documents/${id}`;
+    const read = `"${version}"`;
+    expect((await cast.town.send('DELETE', path)).status).toBe(428);
+    expect((await cast.coordinator.patch(path, { caption: 'La place.' }, read)).status).toBe(200);
+    const stale = await cast.town.send('DELETE', path, undefined, { ifMatch: read });
+    expect([stale.status, stale.body.current]).toMatchObject([412, { id, caption: 'La place.' }]);
+    expect((await takeOut(cast.town, id)).status).toBe(204);
   });
 
   test('signed papers wait for the notification', async () => {
@@ -199,7 +211,7 @@ describe('a case that is sent', () => {
     expect((await join(cast.town, caseId, 'other')).status).toBe(409);
     expect((await join(cast.coordinator, caseId, 'deliberation')).status).toBe(409);
     for (const client of [cast.town, cast.coordinator, cast.national])
-      expect((await client.send('DELETE', `/api/documents/${first?.id}`)).status).toBe(409);
+      expect((await takeOut(client, first?.id)).status).toBe(409);
     expect(first?.canRemove).toBe(false);
   });
 
@@ -216,7 +228,7 @@ describe('a case that is sent', () => {
       [true, true],
       [false, false],
     ]);
-    expect((await cast.town.send('DELETE', `/api/documents/${programmes[1]?.id}`)).status).toBe(409);
+    expect((await takeOut(cast.town, programmes[1]?.id)).status).toBe(409);
     await moved(cast.town, caseId, 'resubmit', {});
     const sent = await cast.coordinator.get<DocumentView>(`/api/documents/${joined.id}`);
     expect(sent.body).toMatchObject({ isPending: false, canRemove: false });
@@ -235,7 +247,7 @@ describe('the photographs of a visit', () => {
   const isSeen = async () => {
     const one = await cast.town.get(`/api/documents/${photo.id}`);
     const file = await cast.town.get(`/api/documents/${photo.id}/file`);
-    const removal = await cast.town.send('DELETE', `/api/documents/${photo.id}`);
+    const removal = await takeOut(cast.town, photo.id);
     const inList = (await list(cast.town, caseId)).body.some(({ id }) => id === photo.id);
     const history = JSON.stringify((await cast.town.list('/api/history', { homologationId: caseId })).body);
     return {
@@ -255,7 +267,7 @@ describe('the photographs of a visit', () => {
 
   test('a commission member joins and removes nothing', async () => {
     expect((await join(cast.commission.client, caseId, 'photo')).status).toBeGreaterThanOrEqual(400);
-    expect((await cast.commission.client.send('DELETE', `/api/documents/${photo.id}`)).status).toBe(403);
+    expect((await takeOut(cast.commission.client, photo.id)).status).toBe(403);
   });
 
   test('stay closed to the town by every route until its letter', async () => {

@@ -7,12 +7,10 @@ import {
   parisDay,
   proofValidity,
 } from '@pcc/shared';
+import { towardsTown } from '../access/towards-town.js';
 import { qualitiesOn, type Viewer } from '../access/viewer.js';
 import type { DocumentRow } from './document.queries.js';
 import { canChange } from './document-rules.js';
-
-/** Towards a town, staff are named by their function. */
-const STAFF = 'Réseau ou équipe nationale';
 
 /** In which pile a file proposed from the last case stands. */
 function pileOf({ kind, confirmed, factOn, validUntil, receivedAt }: DocumentRow, today: Day): Pile | null {
@@ -36,7 +34,7 @@ export function presentDocument(viewer: Viewer, row: DocumentRow, today: Day): D
     size: row.size,
     sha256: row.sha256,
     uploadedAt: row.uploadedAt.toISOString(),
-    by: isFromStaff && readsAsTown ? STAFF : (row.authorName ?? ''),
+    by: towardsTown(row.authorName ?? '', !(isFromStaff && readsAsTown)),
     onBehalf: row.onBehalf,
     isPending: row.pending,
     proofId: row.proofId,

@@ -110,7 +110,7 @@ export class DocumentQueries {
     throw notFound();
   }
 
-  /** What a proof of this town holds now. Refuses (404 `proof_not_found`) one of another. */
+  /** What a proof of this town holds now. Refuses (404 `proof_not_found`) one of another, or taken out of the library. */
   async proofContent(
     manager: EntityManager,
     townId: string,
@@ -119,7 +119,7 @@ export class DocumentQueries {
     const [row] = await manager.query<(FileContent & { kind: ProofKind; scan: ScanState })[]>(
       `SELECT p.kind, r.file_name AS "fileName", r.mime_type AS "mimeType", r.size, r.sha256, r.storage_key AS "storageKey", s.scan
        FROM proof p JOIN proof_revision r ON r.proof_id = p.id JOIN stored_file s ON s.storage_key = r.storage_key
-       WHERE p.id = $1 AND p.town_id = $2 ORDER BY r.seq DESC LIMIT 1`,
+       WHERE p.id = $1 AND p.town_id = $2 AND p.removed_at IS NULL ORDER BY r.seq DESC LIMIT 1`,
       [proofId, townId],
     );
     if (!row)

@@ -5,12 +5,14 @@ import {
   type DocumentView,
   DomainError,
   notFound,
+  refuseRole,
   refuseUnless,
 } from '@pcc/shared';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import { qualitiesOn, type Viewer } from '../access/viewer.js';
 import { Clock } from '../common/clock.js';
-import { changedOne, transact } from '../common/transaction.js';
+import { assertVersion } from '../common/etag.js';
+import { transact } from '../common/transaction.js';
 import { HistoryService } from '../history/history.service.js';
 import { UploadService } from '../upload/upload.service.js';
 import { Document } from './document.entity.js';
@@ -85,21 +87,20 @@ export class DocumentService {
     return this.view(viewer, id);
   }
 
-  async remove(viewer: Viewer, id: string): Promise<void> {
+  async remove(viewer: Viewer, id: string, ifMatch: string | undefined): Promise<void> {
     const { homologationId } = await this.queries.one(viewer, id);
     await transact(this.dataSource, async (manager) => {
       const found = await readCase(manager, viewer, homologationId, 'FOR SHARE OF h');
-      const document = await manager.findOneBy(Document, { id, removedAt: IsNull() });
+      const document = await manager.findOne(Document, {
+        where: { id, removedAt: IsNull() },
+        lock: { mode: 'pessimistic_write' },
+      });
       if (!document) throw notFound();
       const actor = qualitiesOn(viewer, found);
+      refuseRole(actor, 'town', 'coordinator');
+      await assertVersion(ifMatch, document.version, () => this.view(viewer, id, manager));
       refuseUnless(canChange(found, actor, document), actor, 'town', 'coordinator');
-      const removal = await manager.update(
-        Document,
-        { id, removedAt: IsNull() },
-        { removedAt: this.clock.now() },
-      );
-      if (!changedOne(removal))
-        throw new DomainError('conflict', 'already_removed', 'Ce document vient d’être retiré.');
+      await manager.update(Document, { id }, { removedAt: this.clock.now() });
       const onBehalf = document.visibility === 'town' && !actor.includes('town');
       await recordDocument(
         this.history,
@@ -141,7 +142,7 @@ export class DocumentService {
     return proposed;
   }
 
-  private async view(viewer: Viewer, id: string): Promise<DocumentView> {
-    return presentDocument(viewer, await this.queries.one(viewer, id), this.clock.today());
+  private async view(viewer: Viewer, id: string, manager?: EntityManager): Promise<DocumentView> {
+    return presentDocument(viewer, await this.queries.one(viewer, id, manager), this.clock.today());
   }
 }

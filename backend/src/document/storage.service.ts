@@ -20,6 +20,8 @@ export abstract class Storage {
   abstract sizeOf(key: string): Promise<number>;
   /** A content may serve several rows: only for one that no row names any more. One put again since `putBefore` stays. */
   abstract remove(key: string, putBefore: Date): Promise<void>;
+  /** Every content that was put before, and not again since. */
+  abstract keysPutBefore(before: Date): AsyncIterable<string>;
   /** Refuses before a file is received when there is no room left for it. */
   abstract assertRoom(): Promise<void>;
 }

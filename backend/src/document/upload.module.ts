@@ -8,6 +8,7 @@ import { PictureService } from './picture.service.js';
 import { StorageModule } from './storage.module.js';
 import { StorageReleaseService } from './storage-release.service.js';
 import { StoredFileService } from './stored-file.service.js';
+import { StrayContentService } from './stray-content.service.js';
 
 export const UPLOADS = {
   defParamCharset: 'utf8',
@@ -30,6 +31,7 @@ const uploads = MulterModule.registerAsync({
     PictureService,
     StorageReleaseService,
     StoredFileService,
+    StrayContentService,
   ],
   exports: [StorageModule, MulterModule, IncomingFileService, StorageReleaseService, StoredFileService],
 })

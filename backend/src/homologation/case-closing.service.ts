@@ -3,6 +3,7 @@ import { DomainError, type TransitionName, transitionOptions } from '@pcc/shared
 import type { EntityManager } from 'typeorm';
 import type { Viewer } from '../access/viewer.js';
 import { CaseService, type LoadedCase } from './case.service.js';
+import { isOpenCase } from './homologation.entity.js';
 import { TransitionService } from './transition.service.js';
 
 const PAUSE = 'pause';
@@ -72,7 +73,7 @@ export class CaseClosingService {
 
   private async openCase(manager: EntityManager, townId: string, viewer: Viewer): Promise<LoadedCase | null> {
     const [open] = await manager.query<{ id: string }[]>(
-      "SELECT id FROM homologation WHERE town_id = $1 AND state NOT IN ('closed', 'abandoned', 'inadmissible')",
+      `SELECT id FROM homologation WHERE town_id = $1 AND ${isOpenCase('state')}`,
       [townId],
     );
     return open ? this.cases.load(manager, viewer, open.id, { lock: true }) : null;

@@ -14,6 +14,7 @@ import {
   readPage,
 } from '../common/list-query.js';
 import { CASE_SCOPE } from './case.service.js';
+import { isOpenCase } from './homologation.entity.js';
 
 /** `2026-spring`: visits of January to June; `2026-autumn`: of July to December. */
 const byCampaign: Filter = (value, params) => {
@@ -50,7 +51,7 @@ function listSpec(state: string): ListSpec {
       networkId: byNetwork,
       state: filterBy.code(state, STATES),
       kind: filterBy.code('h.kind', KINDS),
-      open: filterBy.flag(`${state} NOT IN ('closed', 'abandoned', 'inadmissible')`),
+      open: filterBy.flag(isOpenCase(state)),
       campaign: byCampaign,
     },
   };

@@ -1,14 +1,20 @@
-import type {
-  Attendee,
-  CaseSettings,
-  Kind,
-  Participant,
-  PopulationBasis,
-  PopulationRoute,
-  Rank,
-  State,
+import {
+  type Attendee,
+  type CaseSettings,
+  FINAL_STATES,
+  type Kind,
+  type Participant,
+  type PopulationBasis,
+  type PopulationRoute,
+  type Rank,
+  type State,
 } from '@pcc/shared';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+const FINAL = FINAL_STATES.map((state) => `'${state}'`).join(', ');
+
+/** In SQL, as `isOpen` says of a state: the case is not over, and holds the one open place of its town. */
+export const isOpenCase = (state: string): string => `${state} NOT IN (${FINAL})`;
 
 /** One case of a town. `townState` and `townVersion` are what the town may know of its progress. */
 @Entity('homologation')

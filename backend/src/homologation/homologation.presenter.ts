@@ -20,6 +20,7 @@ import {
   transitionOptions,
   type Visibility,
 } from '@pcc/shared';
+import { STAFF_NAME } from '../access/towards-town.js';
 import { type LoadedCase, seenState, seenVersion } from './case.service.js';
 
 interface StepRow extends StepView {
@@ -85,11 +86,13 @@ function townSteps(steps: StepRow[]): StepView[] {
     });
 }
 
+const COMMISSION = 'la commission d’homologation';
+
 /** Towards a town, staff are named by their function. */
 const staffOf = (name: TransitionName | 'open') => {
   if (name === 'decide' || name === 'notify' || name === 'defer' || name === 'supersede_decision')
-    return 'Équipe nationale';
-  return name === 'give_opinion' ? 'Commission d’homologation' : 'Réseau';
+    return 'l’équipe nationale';
+  return name === 'give_opinion' ? COMMISSION : STAFF_NAME;
 };
 
 function presentStep({ id, name, from, to, at, by, onBehalf, reason }: StepView): StepView {
@@ -165,8 +168,7 @@ export function presentCase(loaded: LoadedCase, details: CaseDetails): Homologat
     attendance: isOpenToReader ? row.attendance : [],
     steps: asTown ? townSteps(details.steps) : details.steps.map(presentStep),
     points,
-    opinion:
-      opinion && asTown ? { ...opinion, by: 'Commission d’homologation', stepAsides: undefined } : opinion,
+    opinion: opinion && asTown ? { ...opinion, by: COMMISSION, stepAsides: undefined } : opinion,
     decisions: decisions.map((decision) => {
       const view = presentDecision(decision, details.decisions);
       return decisions.some(({ id }) => id === view.supersedesId) ? view : { ...view, supersedesId: null };

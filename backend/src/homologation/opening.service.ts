@@ -12,6 +12,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import { scopeOf } from '../access/scope.js';
 import { qualitiesOn, type Viewer } from '../access/viewer.js';
+import { charterInForce } from '../charter/charter-version.entity.js';
 import { Clock } from '../common/clock.js';
 import { Params } from '../common/list-query.js';
 import { transact } from '../common/transaction.js';
@@ -19,7 +20,7 @@ import { HistoryService } from '../history/history.service.js';
 import { CaseNoticeService } from '../mail/case-notice.service.js';
 import { type RankOnDay, RankService } from '../town/rank.service.js';
 import type { OpenCaseDto } from './dto/open-case.dto.js';
-import { Homologation } from './homologation.entity.js';
+import { Homologation, isOpenCase } from './homologation.entity.js';
 import { HomologationStep } from './homologation-step.entity.js';
 import { OpeningContentService } from './opening-content.service.js';
 
@@ -130,8 +131,8 @@ export class OpeningService {
     const [town] = await manager.query<TownRow[]>(
       `SELECT t.id, t.network_id,
          EXISTS (SELECT 1 FROM town_pause p WHERE p.town_id = t.id AND p.to_on IS NULL) AS is_paused,
-         (SELECT h.id FROM homologation h WHERE h.town_id = t.id AND h.state NOT IN ('closed', 'abandoned', 'inadmissible')) AS open_id,
-         EXISTS (SELECT 1 FROM homologation h WHERE h.town_id = t.id AND h.state NOT IN ('closed', 'abandoned', 'inadmissible')
+         (SELECT h.id FROM homologation h WHERE h.town_id = t.id AND ${isOpenCase('h.state')}) AS open_id,
+         EXISTS (SELECT 1 FROM homologation h WHERE h.town_id = t.id AND ${isOpenCase('h.state')}
            AND h.town_state IN ('closed', 'abandoned', 'inadmissible')) AS is_corrected,
          (SELECT h.id FROM homologation h WHERE h.town_id = t.id AND h.state = 'closed' AND EXISTS (SELECT 1 FROM answer a WHERE a.homologation_id = h.id AND a.confirmed)
             ORDER BY h.opened_on DESC, h.id DESC LIMIT 1) AS previous_id
@@ -182,7 +183,7 @@ export class OpeningService {
   ): Promise<string> {
     const [charter] = await manager.query<CharterRow[]>(
       `SELECT c.id, s.mandatory_pieces, s.mandatory_answers, (SELECT value FROM setting WHERE key = 'terms') AS terms
-       FROM charter_version c JOIN charter_setting s ON s.charter_id = c.id WHERE c.published_at <= $1 ORDER BY c.published_at DESC LIMIT 1`,
+       FROM charter_version c JOIN charter_setting s ON s.charter_id = c.id WHERE c.id = ${charterInForce('$1')}`,
       [this.clock.now()],
     );
     if (!charter) throw new DomainError('conflict', 'no_charter', 'Aucune charte n’est en vigueur.');

@@ -1,6 +1,7 @@
 import type { RuleCode } from '@pcc/shared';
 import { DEFAULT_BUDGET_DAYS, DEFAULT_MORNING_AT, NOTICE_RULES, RULE_CODES } from '@pcc/shared';
 import { GRANT_IN_FORCE } from '../access/viewer.service.js';
+import { isOpenCase } from '../homologation/homologation.entity.js';
 
 const rulesOf = (test: (code: RuleCode) => boolean) =>
   RULE_CODES.filter(test)
@@ -50,7 +51,7 @@ const STILL_DUE = (day: string) => `CASE
     WHEN 'draft_asleep' THEN EXISTS (SELECT 1 FROM homologation h WHERE h.id = n.object_id AND h.state = 'draft')
       AND NOT EXISTS (SELECT 1 FROM history y WHERE y.homologation_id = n.object_id AND y.at > n.created_at)
     WHEN 'term_approaching' THEN EXISTS (SELECT 1 FROM town_ranks_on(${day}) r WHERE r.town_id = n.object_id AND r.term_on = n.due_on)
-      AND NOT EXISTS (SELECT 1 FROM homologation h WHERE h.town_id = n.object_id AND h.town_state NOT IN ('closed', 'abandoned', 'inadmissible'))
+      AND NOT EXISTS (SELECT 1 FROM homologation h WHERE h.town_id = n.object_id AND ${isOpenCase('h.town_state')})
     WHEN 'contacts_unconfirmed' THEN NOT EXISTS (SELECT 1 FROM town t WHERE t.id = n.object_id AND t.contacts_confirmed_on >= (n.created_at AT TIME ZONE 'Europe/Paris')::date)
       AND NOT EXISTS (SELECT 1 FROM handover o WHERE o.town_id = n.object_id AND o.settled_at IS NULL AND o.cancelled_at IS NULL)
     WHEN 'news_due' THEN NOT EXISTS (SELECT 1 FROM town_news w WHERE w.town_id = n.object_id AND w.sent_at > n.created_at)

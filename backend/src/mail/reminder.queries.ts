@@ -16,6 +16,7 @@ import {
 } from '@pcc/shared';
 import type { EntityManager } from 'typeorm';
 import { GRANT_IN_FORCE } from '../access/viewer.service.js';
+import { isOpenCase } from '../homologation/homologation.entity.js';
 
 /** What someone is to be reminded of today. */
 export interface Reminder {
@@ -57,7 +58,7 @@ const TOWN = 't.id AS "townId", t.network_id AS "networkId", t.name AS "townName
 /** Towns that may be reminded: not those that sleep or have left, nor those without anybody to tell. */
 const AWAKE = `
   SELECT t.id, ${TOWN}, coalesce(r.rank, 'unknown') AS rank, r.term_on AS "termOn", $1::date AS since,
-    EXISTS (SELECT 1 FROM homologation h WHERE h.town_id = t.id AND h.town_state NOT IN ('closed', 'abandoned', 'inadmissible')) AS "hasCase",
+    EXISTS (SELECT 1 FROM homologation h WHERE h.town_id = t.id AND ${isOpenCase('h.town_state')}) AS "hasCase",
     coalesce((SELECT (value->>'renewalLeadMonths')::int FROM setting WHERE key = 'terms'), ${DEFAULT_TERMS.renewalLeadMonths}) AS "leadMonths"
   FROM town t LEFT JOIN town_ranks_on($1::date) r ON r.town_id = t.id
   WHERE r.rank IS DISTINCT FROM 'left' AND NOT EXISTS (SELECT 1 FROM town_pause p WHERE p.town_id = t.id AND p.to_on IS NULL)

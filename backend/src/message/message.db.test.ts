@@ -205,7 +205,7 @@ describe('who is in it', () => {
     expect(body[0]).toMatchObject({
       action: 'message.send',
       onBehalf: true,
-      by: 'Réseau ou équipe nationale',
+      by: 'le réseau',
     });
     expect(await say(cast.town, caseId, { onBehalf: true })).toMatchObject({
       status: 403,

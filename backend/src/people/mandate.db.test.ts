@@ -203,7 +203,7 @@ describe('the end of a mandate', () => {
     expect(await history(staying.client)).toEqual(lines);
     const [told] = (await staying.client.list<HistoryRow>('/api/history', { action: 'mandate.end' })).body;
     expect(told).toMatchObject({
-      by: 'Réseau ou équipe nationale',
+      by: 'le réseau',
       before: { toOn: null },
       after: { name: 'Fonction town', function: 'secretary', toOn: TODAY },
     });

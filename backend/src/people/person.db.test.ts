@@ -68,7 +68,7 @@ describe('a person', () => {
       { bodyName: 'Craon', function: 'elected_referent', publicEmail: 'elue@demo.pcc', canSign: false },
     ]);
     expect((await historyOf(team.client, 'mandate.open'))[0]).toMatchObject({
-      by: 'Réseau ou équipe nationale',
+      by: 'le réseau',
       after: { name: 'Élue référente de Craon', function: 'elected_referent', fromOn: '2026-03-22' },
     });
     expect(await historyOf(team.client, 'person.create')).toEqual([]);

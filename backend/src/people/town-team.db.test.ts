@@ -66,7 +66,7 @@ describe('the team of a town', () => {
       await teamOf(signer.client),
       await teamOf(clerk.client),
     ];
-    expect(staff.can).toEqual(['invite', 'end_mandate', 'edit_contact', 'start_handover', 'read_out_code']);
+    expect(staff.can).toEqual(['invite', 'end_mandate', 'edit_contact', 'start_handover', 'read_out_code', 'ask']);
     expect(own.can).toEqual(['invite', 'end_mandate', 'edit_contact']);
     expect(other.can).toEqual(['edit_contact']);
     expect(own.members.filter(({ isSelf }) => isSelf)).toHaveLength(1);
@@ -156,7 +156,7 @@ describe('the town hall’s contacts', () => {
     expect(again.body.contact).toEqual(confirmed.body.contact);
     const lines = (await signer.client.list<HistoryRow>('/api/history', { action: 'team.contact' })).body;
     expect(lines.map(({ by, before, after }) => [by, before, after])).toEqual([
-      ['Réseau ou équipe nationale', { contactsConfirmedOn: null }, { contactsConfirmedOn: TODAY }],
+      ['le réseau', { contactsConfirmedOn: null }, { contactsConfirmedOn: TODAY }],
       [
         'Fonction town',
         { publicEmail: null, publicPhone: null },

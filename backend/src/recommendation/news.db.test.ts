@@ -110,6 +110,14 @@ describe('once it is notified', () => {
     const answer = await tell(cast.town, { status: 'done', proofIds: [own] });
     expect(answer.body.news[0]?.proofs).toEqual([{ id: own, title: 'La halle' }]);
     followed = answer.body;
+    // Taken out of the library, it still stands in what was told with it and nowhere else.
+    await test.dataSource.query(
+      'UPDATE proof SET removed_at = now(), removed_by = (SELECT id FROM app_user LIMIT 1) WHERE id = $1',
+      [own],
+    );
+    expect((await tell(cast.town, { status: 'done', proofIds: [own] })).status).toBe(422);
+    const [seen] = (await newsOf(cast.town)).body.recommendations;
+    expect(seen?.news[0]?.proofs).toEqual([{ id: own, title: 'La halle' }]);
   });
 
   it('files what is sent with it in the library of the town, once', async () => {
@@ -130,7 +138,7 @@ describe('once it is notified', () => {
     expect(answer.body.news[0]).toMatchObject({ by: 'Fonction coordinator', onBehalf: true });
     followed = answer.body;
     const [seen] = (await newsOf(cast.town)).body.recommendations;
-    expect(seen?.news[0]).toMatchObject({ by: 'Réseau ou équipe nationale', onBehalf: true });
+    expect(seen?.news[0]).toMatchObject({ by: 'le réseau', onBehalf: true });
     const history = await cast.town.list<HistoryRow>('/api/history', { action: 'recommendation.news' });
     expect(history.body[0]).toMatchObject({
       onBehalf: true,

@@ -11,8 +11,9 @@ import {
 } from '@pcc/shared';
 import type { EntityManager } from 'typeorm';
 import { asTownOnly, scopeOf } from '../access/scope.js';
+import { STAFF_NAME } from '../access/towards-town.js';
 import { qualitiesOn, type Viewer } from '../access/viewer.js';
-import { Params } from '../common/list-query.js';
+import { Params, readOne } from '../common/list-query.js';
 
 export interface NewsTown {
   id: string;
@@ -43,7 +44,7 @@ const SCOPE = { network: 'r.network_id', town: 'r.town_id', homologation: 'r.hom
 
 /** Who wrote: towards a town, staff without their names. */
 const by = (row: string, asTown: string) =>
-  `CASE WHEN ${row}.on_behalf AND ${asTown} THEN 'Réseau ou équipe nationale' ELSE coalesce((SELECT u.name FROM app_user u WHERE u.id = ${row}.author_id), '') END`;
+  `CASE WHEN ${row}.on_behalf AND ${asTown} THEN '${STAFF_NAME}' ELSE coalesce((SELECT u.name FROM app_user u WHERE u.id = ${row}.author_id), '') END`;
 
 const news = (asTown: string) => `coalesce((SELECT json_agg(told.one) FROM (
   SELECT json_build_object('id', w.id, 'status', w.status, 'text', w.text, 'at', to_char(w.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
@@ -66,18 +67,19 @@ export class NewsQueries {
     { today, lock = false }: { today: string; lock?: boolean },
   ): Promise<NewsTown> {
     const params = new Params();
+    const which = `t.id = ${params.add(id)} AND ${scopeOf(viewer, TOWN_SCOPE, params)}`;
+    // Locked first, described after: one statement would tell the years sent before it waited for the lock.
+    if (lock) await readOne(manager, `SELECT 1 FROM town t WHERE ${which} FOR NO KEY UPDATE`, params);
     const last = newsYear(today) - 1;
-    const [row] = await manager.query<
-      (Omit<NewsTown, 'year' | 'isSent'> & { sentYears: number[]; wasAsked: boolean })[]
-    >(
+    const row = await readOne<Omit<NewsTown, 'year' | 'isSent'> & { sentYears: number[]; wasAsked: boolean }>(
+      manager,
       `SELECT t.id, t.name, t.network_id AS "networkId",
          coalesce((SELECT r.rank FROM town_ranks_on(${params.add(today)}::date) r WHERE r.town_id = t.id), 'unknown') AS rank,
          ARRAY(SELECT w.year FROM town_news w WHERE w.town_id = t.id AND w.year >= ${params.add(last)}) AS "sentYears",
          EXISTS (SELECT 1 FROM notice n WHERE n.rule = 'news_due' AND n.object_id = t.id AND n.occurrence = ${params.add(newsAskedFrom(last))}) AS "wasAsked"
-       FROM town t WHERE t.id = ${params.add(id)} AND ${scopeOf(viewer, TOWN_SCOPE, params)}${lock ? ' FOR NO KEY UPDATE' : ''}`,
-      params.values,
+       FROM town t WHERE ${which}`,
+      params,
     );
-    if (!row) throw notFound();
     const { sentYears, wasAsked, ...town } = row;
     const year = newsYear(today, { isLastOwed: wasAsked && !sentYears.includes(last) });
     return { ...town, year, isSent: sentYears.includes(year) };

@@ -160,7 +160,7 @@ export class NewsService {
   private async refuseForeignProofs(manager: EntityManager, townId: string, ids: string[]): Promise<void> {
     if (ids.length === 0) return;
     const own = await manager.query<unknown[]>(
-      'SELECT 1 FROM proof WHERE id = ANY($1::uuid[]) AND town_id = $2',
+      'SELECT 1 FROM proof WHERE id = ANY($1::uuid[]) AND town_id = $2 AND removed_at IS NULL FOR SHARE',
       [ids, townId],
     );
     refuseFields('news_refused', {

@@ -1,6 +1,10 @@
 /** What one file may weigh, in bytes. The proxy, the API and the screens take it from here, and a test compares them. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 
+/** What a case, at each of its sendings, and a library hold at most: far above what a town needs, so that none grows without end. */
+export const CASE_MAX_FILES = 300;
+export const LIBRARY_MAX_PROOFS = 2_000;
+
 /** A file goes in pieces of this many bytes, so that a cut costs one piece. */
 export const CHUNK_BYTES = 256 * 1024;
 

@@ -12,6 +12,8 @@ export interface PointTarget {
 export const PIECE_KINDS = ['deliberation', 'presentation', 'perimeter_plan', 'programme'] as const;
 export const DOCUMENT_KINDS = [...PIECE_KINDS, 'photo', 'other', 'signed_licence', 'signed_charter'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+/** Kinds of file that a request to complete may name: those of the file itself. */
+export const NAMEABLE_KINDS = [...PIECE_KINDS, 'photo', 'other'] as const satisfies readonly DocumentKind[];
 
 export type EditableFacts = Pick<CaseFacts, 'state' | 'townState'> & {
   openPoints: readonly PointTarget[];

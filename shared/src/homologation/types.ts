@@ -202,6 +202,7 @@ export interface HomologationView extends HomologationRow {
 }
 
 export interface CriterionCaseView extends CriterionView {
+  /** Towards a town, null until admissibility is decided. */
   judgement: Judgement | null;
   fact: string;
   /** Written for a requested completion and not sent yet. */
@@ -211,7 +212,12 @@ export interface CriterionCaseView extends CriterionView {
   pile: Pile | null;
   /** Staff only. */
   note?: string;
+  /** Towards a town, moved by the fact alone. */
   version: number;
+  /** When the fact was written, by whom and whether in the town's place: of what waits, where something does. */
+  updatedAt: string | null;
+  by: string | null;
+  onBehalf: boolean;
   isJudged: boolean;
   canEditFact: boolean;
   canJudge: boolean;
@@ -300,8 +306,8 @@ export interface HomeLine {
   homologationId: string | null;
   kind: Kind | null;
   state: State | null;
-  /** Why the line is there: a state to act on, a term (`renewal_due`, `follow_up_due`), or a message to answer by `dueOn`. */
-  what: State | 'renewal_due' | 'follow_up_due' | 'reply_due';
+  /** Why the line is there: a state to act on, a term (`renewal_due`, `follow_up_due`), a message or one thing asked to answer by `dueOn`, an answer to accept. */
+  what: State | 'renewal_due' | 'follow_up_due' | 'reply_due' | 'ask_open' | 'ask_answered';
   since: string | null;
   dueOn: string | null;
   transition: TransitionName | null;

@@ -51,11 +51,11 @@ export const isReplyAwaited = (message: { replyDueOn: string | null; repliedAt: 
   message.replyDueOn !== null && message.repliedAt === null;
 
 /** The beginning of a text on one line, cut between two words where there are some. */
-export function excerptOf(text: string): string {
+export function excerptOf(text: string, length = EXCERPT_LENGTH): string {
   const line = text.replace(/\s+/gu, ' ').trim();
   const signs = [...line];
-  if (signs.length <= EXCERPT_LENGTH) return line;
-  const cut = signs.slice(0, EXCERPT_LENGTH - 1).join('');
+  if (signs.length <= length) return line;
+  const cut = signs.slice(0, length - 1).join('');
   const lastSpace = cut.lastIndexOf(' ');
   return `${lastSpace > cut.length / 2 ? cut.slice(0, lastSpace) : cut}…`;
 }

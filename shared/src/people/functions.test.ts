@@ -121,10 +121,10 @@ describe('teamActs', () => {
       ['town', 'signer'],
       ['invite', 'end_mandate', 'edit_contact'],
     ],
-    [['coordinator'], ['invite', 'end_mandate', 'edit_contact', 'start_handover', 'read_out_code']],
+    [['coordinator'], ['invite', 'end_mandate', 'edit_contact', 'start_handover', 'read_out_code', 'ask']],
     [
       ['national', 'coordinator'],
-      ['invite', 'end_mandate', 'edit_contact', 'start_handover', 'read_out_code'],
+      ['invite', 'end_mandate', 'edit_contact', 'start_handover', 'read_out_code', 'ask'],
     ],
   ])('%j: %j', (actor, expected) => {
     expect(teamActs(actor)).toEqual(expected);

@@ -101,8 +101,9 @@ export const TEAM_ACTS = [
   'edit_contact',
   'start_handover',
   'read_out_code',
+  'ask',
 ] as const;
-/** What a person may do with the team of a town. */
+/** What a person may do with the team of a town; `ask`: one thing of it, by a link. */
 export type TeamAct = (typeof TEAM_ACTS)[number];
 
 /** The team is the town's own: those who sign open and close it, its network helps. */

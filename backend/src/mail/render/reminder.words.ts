@@ -87,7 +87,7 @@ export const REMINDER_WORDS: Record<Rule, Writer> = {
     subject: `${facts.town} : trois minutes pour les nouvelles de l’année`,
     line: `Nouvelles de l’année attendues${dueText(facts)}`,
     body: [
-      `Où en sont les recommandations ${facts.ofTheTown} ? Elles sont préremplies : il suffit de dire ce qui a changé, en une ligne.`,
+      `Où en sont les recommandations ${facts.ofTheTown} ? Leur état de l’an dernier est déjà choisi : il suffit de dire ce qui a changé, en une ligne.`,
     ],
     button: 'Donner les nouvelles',
     next: [`Ces nouvelles sont demandées une fois par an. ${STOPS}`],
