@@ -10,7 +10,7 @@ export const today = () => parisDay(new Date());
 export const isTerm = (what: HomeLine['what']): what is Term =>
   what === 'renewal_due' || what === 'follow_up_due';
 
-export const isAsk = (what: HomeLine['what']): what is Ask => what === 'ask_open' || what === 'ask_answered';
+const isAsk = (what: HomeLine['what']): what is Ask => what === 'ask_open' || what === 'ask_answered';
 
 /** What is awaited has words of its own; otherwise it is the state of the case. */
 export const isNamed = (what: HomeLine['what']): what is Named =>

@@ -58,13 +58,18 @@ function UnderWay({ team, handover }: { team: TeamView; handover: HandoverView }
   const [failure, setFailure] = useState<unknown>(null);
   const { id, answeredAt, address, note } = handover;
   const review = `/towns/${team.townId}/team/handover`;
+  // A second click while the first is on its way would void the link that it sends.
+  const [isSending, setSending] = useState(false);
   const reissue = async () => {
     setFailure(null);
+    setSending(true);
     try {
       await post(`handovers/${id}/reissues`, {}, crypto.randomUUID());
       await done(t('team.handover.reissued'));
     } catch (refusal) {
       setFailure(refusal);
+    } finally {
+      setSending(false);
     }
   };
   return (
@@ -88,7 +93,7 @@ function UnderWay({ team, handover }: { team: TeamView; handover: HandoverView }
       <div className="cluster">
         {answeredAt === null ? (
           <>
-            <Button variant="outlined" onClick={() => void reissue()}>
+            <Button variant="outlined" disabled={isSending} onClick={() => void reissue()}>
               {t('team.handover.reissue')}
             </Button>
             {team.can.includes('read_out_code') && (

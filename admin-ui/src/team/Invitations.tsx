@@ -38,13 +38,18 @@ function InvitationCard({ team, invitation }: { team: TeamView; invitation: Invi
   const [open, setOpen] = useState<'code' | 'revoke' | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const { id, name, email, status } = invitation;
+  // A second click while the first is on its way would void the link that it sends.
+  const [isSending, setSending] = useState(false);
   const reissue = async () => {
     setFailure(null);
+    setSending(true);
     try {
       await post(`invitations/${id}/reissues`, {}, crypto.randomUUID());
       await done(t('team.invitation.reissued'));
     } catch (refusal) {
       setFailure(refusal);
+    } finally {
+      setSending(false);
     }
   };
   const labelOf = (act: string) => `${act}${t('common.colon')} ${name}`;
@@ -69,6 +74,7 @@ function InvitationCard({ team, invitation }: { team: TeamView; invitation: Invi
               size="small"
               variant={status === 'expired' ? 'outlined' : 'text'}
               aria-label={labelOf(t('team.act.reissue'))}
+              disabled={isSending}
               onClick={() => void reissue()}
             >
               {t('team.act.reissue')}
