@@ -9,6 +9,7 @@ import {
   type FileRowView,
   fieldRule,
   isAdmissibilityTold,
+  isJudged,
   isOutsider,
   type Pile,
   type Proposal,
@@ -19,7 +20,7 @@ import {
   type Work,
 } from '@pcc/shared';
 import { towardsTown } from '../access/towards-town.js';
-import { isJudged, type LoadedCase } from '../homologation/case.service.js';
+import type { LoadedCase } from '../homologation/case.service.js';
 import type { ContentRow, FieldRow, RowRow } from './application-content.js';
 import { asPrepared, asSent } from './pending-content.js';
 
@@ -67,7 +68,9 @@ export function presentParts(loaded: LoadedCase, whole: ContentRow, today: strin
             })
           : null,
         isJudged: isJudged(row.kind, criterion.kind),
-        canEditFact: canProvide(editable, actor, { type: 'criterion', code: criterion.code }),
+        canEditFact:
+          isJudged(row.kind, criterion.kind) &&
+          canProvide(editable, actor, { type: 'criterion', code: criterion.code }),
         canJudge: canJudge(editable, actor) && isJudged(row.kind, criterion.kind),
       }),
     ),

@@ -5,6 +5,7 @@ import {
   canJudge,
   canProvide,
   DomainError,
+  isJudged,
   notFound,
   refuseRole,
   refuseUnless,
@@ -14,7 +15,7 @@ import type { Viewer } from '../access/viewer.js';
 import { Clock } from '../common/clock.js';
 import { assertVersion } from '../common/etag.js';
 import { transact } from '../common/transaction.js';
-import { CaseService, isJudged, type LoadedCase } from '../homologation/case.service.js';
+import { CaseService, type LoadedCase } from '../homologation/case.service.js';
 import { Answer } from './answer.entity.js';
 import { ApplicationQueries } from './application.queries.js';
 import { CriterionJudgement } from './criterion-judgement.entity.js';

@@ -72,10 +72,10 @@ it('is confirmed as it was read, whatever the register becomes, and contested in
 it.each<[string, string]>([
   ['deliberation.on', '31/12/2025'],
   ['deliberation.on', '2999-01-01'],
-  ['population.figure', '1 234'],
+  ['population.figure', '1,234'],
   ['population.route', 'canton'],
   ['population.vintage', '1900'],
-  ['identity.siren', 'x'.repeat(301)],
+  ['identity.siren', '732 829 321'],
   ['tourism.strategy', 'x'.repeat(8_001)],
 ])('refuses to %s what it may not hold', async (code, text) => {
   const refused = await write(cast.town, code, text, '"0"');
@@ -84,6 +84,15 @@ it.each<[string, string]>([
     'invalid_fields',
     ['text'],
   ]);
+});
+
+it.each([
+  ['population.figure', '4\u202f072', '4072'],
+  ['identity.siren', '732 829 320', '732829320'],
+])('holds %s without the spaces of %j', async (code, text, held) => {
+  const version = (await field(cast.town, code)).version;
+  const written = await write(cast.town, code, text, `"${version}"`);
+  expect([written.status, written.body.text]).toEqual([200, held]);
 });
 
 it('refuses in the order of the contract', async () => {

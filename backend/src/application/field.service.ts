@@ -7,6 +7,7 @@ import {
   type FieldView,
   fieldProblem,
   fieldRule,
+  heldText,
   notFound,
   refuseRole,
   refuseUnless,
@@ -26,12 +27,13 @@ import { RegisterService } from './register.service.js';
 
 const MESSAGES: Record<FieldProblem, string> = {
   too_long: 'Ce texte est trop long.',
-  not_a_day: 'Une date est attendue, sous la forme AAAA-MM-JJ.',
+  not_a_day: 'Une date est attendue, sous la forme JJ/MM/AAAA.',
   future_day: 'Cette date ne peut pas être dans l’avenir.',
   old_day: 'Cette date est trop ancienne : vérifiez l’année.',
-  not_an_integer: 'Un nombre entier est attendu, sans espace ni virgule.',
+  not_an_integer: 'Un nombre entier est attendu, en chiffres et sans virgule : 4 072, par exemple.',
   out_of_bounds: 'Cette année ne convient pas : vérifiez le millésime.',
   unknown_choice: 'Choisissez une valeur de la liste.',
+  not_a_siren: 'Un SIREN a neuf chiffres, dont le dernier vérifie les autres : ce numéro n’en est pas un.',
 };
 
 /** The fields of the file besides the commitments: written as answers are, each by what it may hold. */
@@ -51,14 +53,15 @@ export class FieldService {
     viewer: Viewer,
     id: string,
     code: FieldCode,
-    text: string,
+    typed: string,
     ifMatch: string | undefined,
   ): Promise<FieldView> {
-    const problem = fieldProblem(code, text, this.clock.today());
+    const problem = fieldProblem(code, typed, this.clock.today());
     if (problem)
       throw new DomainError('malformed', 'invalid_fields', 'Certains champs ne sont pas valables.', {
         errors: { text: MESSAGES[problem] },
       });
+    const text = heldText(code, typed);
     return transact(this.dataSource, async (manager) => {
       const loaded = await this.cases.load(manager, viewer, id, { lock: true });
       const { row, actor, criteria } = loaded;

@@ -73,7 +73,7 @@ export function DayField({ optional = false, nullable = false }: FieldOptions & 
       name: 'isDay',
       validator: {
         validate: isDay,
-        defaultMessage: () => 'Une date est attendue, sous la forme AAAA-MM-JJ.',
+        defaultMessage: () => 'Une date est attendue, sous la forme JJ/MM/AAAA.',
       },
     }),
   );

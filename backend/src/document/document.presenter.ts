@@ -15,7 +15,9 @@ import { canChange } from './document-rules.js';
 /** In which pile a file proposed from the last case stands. */
 function pileOf({ kind, confirmed, factOn, validUntil, receivedAt }: DocumentRow, today: Day): Pile | null {
   if (confirmed || !isProofKind(kind)) return null;
-  const facts = { kind, factOn, validUntil, receivedOn: parisDay(receivedAt), hasServed: true };
+  const receivedOn = parisDay(receivedAt);
+  // Proposed from the last case: what serves one request has served.
+  const facts = { kind, factOn, validUntil, receivedOn, sentWith: 'past_case' as const };
   return proofValidity(facts, today).isTooOld ? 'too_old' : 'to_confirm';
 }
 

@@ -11,6 +11,7 @@ import {
   readList,
   readPage,
 } from '../common/list-query.js';
+import { deliberationDay } from '../proof/deliberation-day.js';
 import type { Document } from './document.entity.js';
 import { type DocumentCase, OPEN_POINTS } from './document-case.js';
 import { documentVisibility } from './document-visibility.js';
@@ -40,7 +41,7 @@ export interface DocumentRow extends Own, Omit<DocumentCase, 'id' | 'charterId' 
   sha256: string;
   storageKey: string;
   authorName: string | null;
-  /** As its proof said when the file was sent, and says until then. */
+  /** As its proof said when the file was sent, and says until then; of a deliberation without a day, the one that the file says. */
   factOn: Day | null;
   /** From its proof, as it is now. */
   validUntil: Day | null;
@@ -58,7 +59,7 @@ const SELECT = `SELECT d.id, d.homologation_id AS "homologationId", d.town_id AS
   d.file_name AS "fileName", d.mime_type AS "mimeType", d.size, d.sha256, d.storage_key AS "storageKey", d.visibility, d.pending,
   d.on_behalf AS "onBehalf", d.uploaded_at AS "uploadedAt", u.name AS "authorName",
   d.proof_id AS "proofId", d.caption, ${PLACE} AS position, d.commitments, d.confirmed, d.version,
-  d.fact_on AS "factOn", p.valid_until AS "validUntil", s.scan, s.picture = 'made' AS "hasPicture", coalesce(r.at, d.uploaded_at) AS "receivedAt",
+  coalesce(d.fact_on, ${deliberationDay}) AS "factOn", p.valid_until AS "validUntil", s.scan, s.picture = 'made' AS "hasPicture", coalesce(r.at, d.uploaded_at) AS "receivedAt",
   h.rapporteur_id AS "rapporteurId", h.state, h.town_state AS "townState", ${OPEN_POINTS} AS "openPoints"
   FROM document d JOIN homologation h ON h.id = d.homologation_id JOIN stored_file s ON s.storage_key = d.storage_key
   LEFT JOIN proof p ON p.id = d.proof_id LEFT JOIN proof_revision r ON r.proof_id = d.proof_id AND r.sha256 = d.sha256

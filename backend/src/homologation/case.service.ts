@@ -146,11 +146,6 @@ export class CaseService {
 const isFilePart = (code: string): code is FilePart =>
   isFieldCode(code) || ROW_SECTIONS.some((section) => section === code);
 
-/** The population is judged, on frozen figures, for a first application only. */
-export function isJudged(kind: Homologation['kind'], criterionKind: string): boolean {
-  return kind === 'first_application' || criterionKind !== 'population_below';
-}
-
 export const seenState = (loaded: LoadedCase): State =>
   loaded.asTown ? loaded.row.townState : loaded.row.state;
 export const seenVersion = (loaded: LoadedCase): number =>

@@ -46,7 +46,7 @@ describe('an answer', () => {
       'typed by staff is marked so',
       answer({ onBehalf: true }),
       {},
-      { marks: ['Saisi par le réseau, pour le compte de la cité'] },
+      { marks: ['Saisi par le réseau ou l’équipe nationale, pour le compte de la cité'] },
     ],
     ['only proposed is absent from what was sent', proposed, {}, { text: null, marks: [] }],
     ['only proposed is in the draft', proposed, { mode: 'draft' }, { text: 'Un texte.', marks: [MARK] }],
@@ -65,7 +65,7 @@ test('a fact of a criterion typed by staff is marked so', () => {
   const marksOf = (changes: Partial<typeof fact>) =>
     contentOf({ criteria: [{ ...fact, ...changes }] }).sections[2]?.entries[0]?.marks;
   expect(marksOf({})).toEqual([]);
-  expect(marksOf({ onBehalf: true })).toEqual(['Saisi par le réseau, pour le compte de la cité']);
+  expect(marksOf({ onBehalf: true })).toEqual(['Saisi par le réseau ou l’équipe nationale, pour le compte de la cité']);
 });
 
 test('a fact of the register is what the town said of it', () => {

@@ -2,6 +2,7 @@ import {
   DOCUMENT_KIND_LABELS,
   FIELD_CODES,
   fieldRule,
+  isJudged,
   KIND_LABELS,
   PIECE_KINDS,
   SECTION_LABELS,
@@ -68,12 +69,15 @@ const fieldsOf = (section: Section, facts: DossierFacts, reading: Reading): Doss
     .filter((code) => !code.startsWith('population.') || facts.kind === 'first_application')
     .map((code) => fieldEntry(facts, code, reading));
 
+const asked = ({ kind, criteria }: DossierFacts) =>
+  criteria.filter((criterion) => isJudged(kind, criterion.kind));
+
 const PARTS: Record<Section, (facts: DossierFacts, setting: DossierSetting) => Partial<Part>> = {
   identity: (facts, setting) => ({ entries: fieldsOf('identity', facts, setting) }),
   deliberation: (facts, setting) => ({ entries: fieldsOf('deliberation', facts, setting) }),
   criteria: (facts, setting) => ({
     entries: [
-      ...facts.criteria.map(({ fact, pendingFact, isConfirmed, onBehalf, ...criterion }) => ({
+      ...asked(facts).map(({ fact, pendingFact, isConfirmed, onBehalf, ...criterion }) => ({
         code: criterion.code,
         title: criterion.title,
         asked: criterion.text,

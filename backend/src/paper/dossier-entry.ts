@@ -20,7 +20,7 @@ export interface Reading {
   showPending: boolean;
 }
 
-export const ON_BEHALF = 'Saisi par le réseau, pour le compte de la cité';
+export const ON_BEHALF = 'Saisi par le réseau ou l’équipe nationale, pour le compte de la cité';
 const PROPOSED = 'Toujours valable, à confirmer';
 const LINES = { text: 8, line: 1 };
 

@@ -224,7 +224,7 @@ describe('the papers of a sending', () => {
     const words = textOf(before);
     if (words === null) return;
     expect(words).toContain('Dossier envoyé le 15 juin 2026');
-    expect(words).toContain('Saisi par le réseau, pour le compte de la cité');
+    expect(words).toContain('Saisi par le réseau ou l’équipe nationale, pour le compte de la cité');
     expect(words).not.toContain('Écrit après coup.');
     expect(textOf(await download(cast.town, `/api/applications/${caseId}/paper`))).toContain(
       'Écrit après coup.',

@@ -29,7 +29,8 @@ export function holdersOf({ standsIn }: Pick<ProofOneRow, 'standsIn'>): ProofVie
 
 /** Whoever reads a library may keep it in order: the town, its network, national staff. */
 export function presentProof(viewer: Viewer, row: ProofListRow, today: string): ProofRow {
-  const { id, townId, townName, kind, title, factOn, validUntil, file, hasServed, uses, version } = row;
+  const { id, townId, townName, kind, title, validUntil, file, sentWith, uses, version } = row;
+  const factOn = row.factOn ?? row.deliberatedOn;
   const receivedOn = parisDay(new Date(file.at));
   return {
     id,
@@ -38,7 +39,7 @@ export function presentProof(viewer: Viewer, row: ProofListRow, today: string): 
     kind,
     title,
     factOn,
-    ...proofValidity({ kind, factOn, validUntil, receivedOn, hasServed }, today),
+    ...proofValidity({ kind, factOn, validUntil, receivedOn, sentWith }, today),
     file: presentRevision(file, readsAsTown(viewer, row)),
     hasPicture: row.hasPicture && isReadable(file.scan),
     uses,

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type Day, notFound, PROOF_KINDS, type ProofUseFacts, type ScanState, searchForm } from '@pcc/shared';
+import {
+  type Day,
+  notFound,
+  PROOF_KINDS,
+  type ProofFacts,
+  type ProofUseFacts,
+  type ScanState,
+  searchForm,
+} from '@pcc/shared';
 import { DataSource, type EntityManager } from 'typeorm';
 import { inNetwork } from '../access/network-filter.js';
 import { type ScopeKeys, scopeOf } from '../access/scope.js';
@@ -13,6 +21,8 @@ import {
   readList,
   readPage,
 } from '../common/list-query.js';
+import { isOpenCase } from '../homologation/homologation.entity.js';
+import { deliberationDay } from './deliberation-day.js';
 import type { Proof } from './proof.entity.js';
 
 export interface RevisionRow {
@@ -44,8 +54,9 @@ export interface ProofListRow extends Omit<Proof, 'createdBy' | 'removedBy'> {
   file: RevisionRow;
   hasPicture: boolean;
   uses: number;
-  /** A file that uses it has been sent. */
-  hasServed: boolean;
+  /** Of a deliberation: the day that the last file it is joined to says. */
+  deliberatedOn: Day | null;
+  sentWith: ProofFacts['sentWith'];
 }
 
 export interface ProofOneRow extends ProofListRow {
@@ -65,10 +76,14 @@ const REVISION = `json_build_object('id', r.id, 'seq', r.seq, 'fileName', r.file
 const OF_REVISION =
   'JOIN stored_file s ON s.storage_key = r.storage_key LEFT JOIN app_user u ON u.id = r.author_id';
 
+const DELIBERATED_ON = `(SELECT ${deliberationDay} FROM document d WHERE p.kind = 'deliberation' AND d.proof_id = p.id AND d.removed_at IS NULL
+  AND d.confirmed ORDER BY d.uploaded_at DESC, d.id DESC LIMIT 1)`;
 const FIELDS = `p.id, p.town_id AS "townId", t.name AS "townName", p.network_id AS "networkId", p.kind, p.title, p.fact_on AS "factOn",
   p.valid_until AS "validUntil", p.created_at AS "createdAt", p.removed_at AS "removedAt", p.version, ${REVISION} AS file, s.picture = 'made' AS "hasPicture",
   (SELECT count(*)::int ${USES}) AS uses,
-  EXISTS (SELECT 1 ${USES} AND NOT d.pending AND EXISTS (SELECT 1 FROM homologation h WHERE h.id = d.homologation_id AND h.submitted_on IS NOT NULL)) AS "hasServed"`;
+  ${DELIBERATED_ON} AS "deliberatedOn",
+  coalesce((SELECT CASE WHEN bool_or(${isOpenCase('h.state')}) THEN 'open_case' ELSE 'past_case' END FROM document d JOIN homologation h ON h.id = d.homologation_id
+    WHERE d.proof_id = p.id AND d.removed_at IS NULL AND d.confirmed AND NOT d.pending AND h.submitted_on IS NOT NULL HAVING count(*) > 0), 'no_case') AS "sentWith"`;
 const TABLES = 'FROM proof p JOIN town t ON t.id = p.town_id';
 const LAST = `JOIN LATERAL (SELECT * FROM proof_revision WHERE proof_id = p.id ORDER BY seq DESC LIMIT 1) r ON true ${OF_REVISION}`;
 
@@ -77,7 +92,7 @@ const SEARCHED = `(regexp_replace(translate(replace(lower(p.title), 'œ', 'oe'),
   || ' ' || t.search_name)`;
 
 const LIST: ListSpec = {
-  sorts: { createdAt: 'p.created_at', title: 'lower(p.title)', factOn: 'p.fact_on' },
+  sorts: { createdAt: 'p.created_at', title: 'lower(p.title)', factOn: `coalesce(p.fact_on, ${DELIBERATED_ON})` },
   defaultSort: ['createdAt', 'DESC'],
   nullable: ['factOn'],
   tieBreak: 'p.id',
