@@ -23,6 +23,7 @@ export * from './eligibility/verdict.js';
 export * from './errors.js';
 export * from './file/limits.js';
 export * from './homologation/campaign.js';
+export * from './homologation/criterion.js';
 export * from './homologation/diagram.js';
 export * from './homologation/editing.js';
 export * from './homologation/guard.js';

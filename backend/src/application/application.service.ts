@@ -113,11 +113,15 @@ export class ApplicationService {
         'SELECT kind FROM charter_criterion WHERE charter_id = $1 AND code = $2',
         [row.charterId, code],
       );
-      if (body.judgement !== undefined && criterion && !isJudged(row.kind, criterion.kind))
+      if (
+        (body.judgement !== undefined || body.fact !== undefined) &&
+        criterion &&
+        !isJudged(row.kind, criterion.kind)
+      )
         throw new DomainError(
           'rule',
           'criterion_not_judged',
-          'La population n’est appréciée que pour une première candidature.',
+          'La population n’est demandée que pour une première candidature.',
         );
       const isBuffered = row.state === 'to_complete' && body.fact !== undefined;
       const now = this.clock.now();

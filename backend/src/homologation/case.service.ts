@@ -5,6 +5,7 @@ import {
   type CriterionKey,
   type FilePart,
   isFieldCode,
+  isJudged,
   type Judgement,
   notFound,
   type PointTarget,

@@ -68,6 +68,23 @@ test('a fact of a criterion typed by staff is marked so', () => {
   expect(marksOf({ onBehalf: true })).toEqual(['Saisi par le réseau ou l’équipe nationale, pour le compte de la cité']);
 });
 
+test.each<[DossierFacts['kind'], DossierSetting['mode'], boolean]>([
+  ['first_application', 'draft', true],
+  ['first_application', 'blank', true],
+  ['renewal', 'draft', false],
+  ['renewal', 'sent', false],
+  ['renewal', 'blank', false],
+  ['upgrade', 'draft', false],
+])('the population, in a %s printed as %s, is asked: %s', (kind, mode, isAsked) => {
+  const [first] = DOSSIER.criteria;
+  if (!first) throw new Error('The sample has a criterion.');
+  const population = { ...first, code: 'A2', kind: 'population_below', isConfirmed: false };
+  const codes = contentOf({ kind, criteria: [first, population] }, { mode }).sections[2]?.entries.map(
+    ({ code }) => code,
+  );
+  expect([codes?.includes('A1'), codes?.includes('A2')]).toEqual([true, isAsked]);
+});
+
 test('a fact of the register is what the town said of it', () => {
   const [commune, siren, epci, population] = contentOf({}).sections[0]?.entries ?? [];
   expect([commune?.text, commune?.marks]).toEqual(['Cunault', ['Confirmé par la cité']]);

@@ -18,7 +18,7 @@ export type FieldKind = 'register' | 'text' | 'day' | 'integer' | 'population_ro
 export interface FieldRule {
   section: Section;
   kind: FieldKind;
-  /** Longest text, in characters. */
+  /** Longest text as typed, in characters: with the spaces of a number. */
   maxLength: number;
   /** What a good answer runs to, in characters; shown, never enforced. */
   expectedLength?: readonly [number, number];
@@ -32,9 +32,9 @@ export const FILE_FIELDS = {
   'identity.population': { section: 'identity', kind: 'register', maxLength: 300 },
   'deliberation.on': { section: 'deliberation', kind: 'day', maxLength: 10 },
   'population.route': { section: 'criteria', kind: 'population_route', maxLength: 30 },
-  'population.figure': { section: 'criteria', kind: 'integer', maxLength: 7 },
+  'population.figure': { section: 'criteria', kind: 'integer', maxLength: 9 },
   'population.basis': { section: 'criteria', kind: 'population_basis', maxLength: 30 },
-  'population.vintage': { section: 'criteria', kind: 'integer', maxLength: 4 },
+  'population.vintage': { section: 'criteria', kind: 'integer', maxLength: 6 },
   'population.source': { section: 'criteria', kind: 'text', maxLength: 300 },
   'protection.presentation': {
     section: 'protection',

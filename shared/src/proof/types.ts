@@ -33,11 +33,18 @@ export interface ProofRow {
   townName: string;
   kind: ProofKind;
   title: string;
-  /** The day of the fact that it proves: of a deliberation, of a photograph. */
+  /**
+   * The day of the fact that it proves: of a deliberation, of a photograph. A deliberation that bears none has the day that the file it
+   * is joined to says. Null: nobody said it.
+   */
   factOn: string | null;
-  /** Given by hand, else counted from the day of the fact by kind; null when it is not known. */
+  /** Given by hand, else counted by kind from the day of the fact, or from the day it came in; null when it serves one request. */
   validUntil: string | null;
+  /** `validUntil` is counted from the day it came in, for want of the day of its fact. */
+  isFromReception: boolean;
   isTooOld: boolean;
+  /** Good for one request, it went with the case that is still open: it is too old for the next only. */
+  isServing: boolean;
   /** The last revision. */
   file: ProofRevisionView;
   /** `GET /api/proofs/:id/thumbnail` answers a picture. */

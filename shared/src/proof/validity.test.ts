@@ -7,11 +7,12 @@ const proof = (kind: ProofKind, facts: Partial<ProofFacts> = {}): ProofFacts => 
   factOn: null,
   validUntil: null,
   receivedOn: TODAY,
-  hasServed: false,
+  sentWith: 'no_case',
   ...facts,
 });
-const good = (validUntil: string | null): ProofValidity => ({ validUntil, isTooOld: false });
-const old = (validUntil: string | null): ProofValidity => ({ validUntil, isTooOld: true });
+const PLAIN = { isFromReception: false, isServing: false };
+const good = (validUntil: string | null): ProofValidity => ({ ...PLAIN, validUntil, isTooOld: false });
+const old = (validUntil: string | null): ProofValidity => ({ ...PLAIN, validUntil, isTooOld: true });
 
 test.each<[string, ProofFacts, string, ProofValidity]>([
   [
@@ -44,18 +45,45 @@ test.each<[string, ProofFacts, string, ProofValidity]>([
     TODAY,
     old('2026-06-30'),
   ],
-  ['of an unknown day, received lately', proof('photo', { receivedOn: '2025-01-01' }), TODAY, good(null)],
-  ['of an unknown day, received long ago', proof('photo', { receivedOn: '2019-01-01' }), TODAY, old(null)],
+  [
+    'of an unknown day, received lately: counted from then',
+    proof('photo', { receivedOn: '2025-01-01' }),
+    TODAY,
+    { ...good('2030-01-01'), isFromReception: true },
+  ],
+  [
+    'of an unknown day, received long ago',
+    proof('photo', { receivedOn: '2019-01-01' }),
+    TODAY,
+    { ...old('2024-01-01'), isFromReception: true },
+  ],
+  [
+    'of an unknown day, with a day given by hand',
+    proof('photo', { receivedOn: '2019-01-01', validUntil: '2030-01-01' }),
+    TODAY,
+    good('2030-01-01'),
+  ],
   [
     'a délibération that was not sent yet',
     proof('deliberation', { factOn: '2026-10-01' }),
     TODAY,
     good(null),
   ],
-  ['a délibération that has served', proof('deliberation', { hasServed: true }), TODAY, old(null)],
+  [
+    'a délibération that went with the case still open',
+    proof('deliberation', { sentWith: 'open_case' }),
+    TODAY,
+    { ...good(null), isServing: true },
+  ],
+  [
+    'a délibération that went with a case that is over',
+    proof('deliberation', { sentWith: 'past_case' }),
+    TODAY,
+    old(null),
+  ],
   [
     'a photograph that has served',
-    proof('photo', { factOn: '2026-01-01', hasServed: true }),
+    proof('photo', { factOn: '2026-01-01', sentWith: 'past_case' }),
     TODAY,
     good('2031-01-01'),
   ],

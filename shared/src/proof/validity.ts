@@ -18,26 +18,35 @@ export interface ProofFacts {
   validUntil: Day | null;
   /** The day its last revision came in: its fact is not later. */
   receivedOn: Day;
-  /** A file that uses it has been sent. */
-  hasServed: boolean;
+  /** The last case that was sent with it: none, one that is still open, or one that is over. */
+  sentWith: 'no_case' | 'open_case' | 'past_case';
 }
 
 export interface ProofValidity {
   /** The last day it is good; null when nothing tells it. */
   validUntil: Day | null;
   isTooOld: boolean;
+  /** Nobody gave the day of its fact: `validUntil` is counted from the day it came in. */
+  isFromReception: boolean;
+  /** Good for one request, it went with the one that is still open: it is too old for the next only. */
+  isServing: boolean;
 }
 
-/** Until when a proof is good. The day given by hand comes first; without a day of the fact, the day it came in only tells what is surely too old. */
+/** Until when a proof is good. The day given by hand comes first, then the day of the fact, then the day it came in. */
 export function proofValidity(
-  { kind, factOn, validUntil, receivedOn, hasServed }: ProofFacts,
+  { kind, factOn, validUntil, receivedOn, sentWith }: ProofFacts,
   today: Day,
 ): ProofValidity {
-  if (validUntil !== null) return { validUntil, isTooOld: validUntil < today };
+  const plain = { isFromReception: false, isServing: false };
+  if (validUntil !== null) return { ...plain, validUntil, isTooOld: validUntil < today };
   const years = PROOF_VALIDITY_YEARS[kind];
-  if (years === 0) return { validUntil: null, isTooOld: hasServed };
-  return {
-    validUntil: factOn === null ? null : addYears(factOn, years),
-    isTooOld: addYears(factOn ?? receivedOn, years) < today,
-  };
+  if (years === 0)
+    return {
+      ...plain,
+      validUntil: null,
+      isTooOld: sentWith === 'past_case',
+      isServing: sentWith === 'open_case',
+    };
+  const counted = addYears(factOn ?? receivedOn, years);
+  return { ...plain, validUntil: counted, isTooOld: counted < today, isFromReception: factOn === null };
 }
