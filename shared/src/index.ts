@@ -1,5 +1,6 @@
 export * from './access/roles.js';
 export * from './application/admissibility-told.js';
+export { readAmount } from './application/amount.js';
 export * from './application/field-value.js';
 export * from './application/file-part.js';
 export * from './application/finance-plan.js';

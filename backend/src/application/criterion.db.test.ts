@@ -78,7 +78,9 @@ describe('the fact of a criterion', () => {
     expect(await criterion(cast.town, 'A3')).toMatchObject({ ...TO_TOWN, updatedAt: at });
     const words = await paperOf();
     if (words !== undefined)
-      expect(words.match(/Saisi par le réseau ou l’équipe nationale, pour le compte de la cité/g)).toHaveLength(1);
+      expect(
+        words.match(/Saisi par le réseau ou l’équipe nationale, pour le compte de la cité/g),
+      ).toHaveLength(1);
   });
 
   it('completed by the network once sent, is no word of the town’s', async () => {

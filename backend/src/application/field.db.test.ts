@@ -86,7 +86,7 @@ it.each<[string, string]>([
   ]);
 });
 
-it.each([
+it.each<[FieldCode, string, string]>([
   ['population.figure', '4\u202f072', '4072'],
   ['identity.siren', '732 829 320', '732829320'],
 ])('holds %s without the spaces of %j', async (code, text, held) => {

@@ -309,7 +309,7 @@ it('the same seed makes the same data; another seed and another day give the sam
   expect(outline(other.cases)).toEqual(outline(first));
   expect(other.cases).not.toEqual(first);
   expect(other.teams).not.toEqual(teams);
-}, 120_000);
+}, 240_000);
 
 it('is refused in production', async () => {
   const config = loadConfig({

@@ -65,7 +65,9 @@ test('a fact of a criterion typed by staff is marked so', () => {
   const marksOf = (changes: Partial<typeof fact>) =>
     contentOf({ criteria: [{ ...fact, ...changes }] }).sections[2]?.entries[0]?.marks;
   expect(marksOf({})).toEqual([]);
-  expect(marksOf({ onBehalf: true })).toEqual(['Saisi par le réseau ou l’équipe nationale, pour le compte de la cité']);
+  expect(marksOf({ onBehalf: true })).toEqual([
+    'Saisi par le réseau ou l’équipe nationale, pour le compte de la cité',
+  ]);
 });
 
 test.each<[DossierFacts['kind'], DossierSetting['mode'], boolean]>([

@@ -136,7 +136,7 @@ describe('the library', () => {
       isTooOld: false,
     });
     const undated = await patch(cast.town, { factOn: null, validUntil: null }, '"3"');
-    expect(undated.body).toMatchObject({ factOn: null, validUntil: null, isTooOld: false });
+    expect(undated.body).toMatchObject({ factOn: null, isFromReception: true, isTooOld: false });
     const lines = await app.dataSource.query<unknown[]>(
       "SELECT on_behalf AS behalf, after->>'title' AS title FROM history WHERE action = 'proof.change' ORDER BY id",
     );

@@ -78,11 +78,12 @@ const OF_REVISION =
 
 const DELIBERATED_ON = `(SELECT ${deliberationDay} FROM document d WHERE p.kind = 'deliberation' AND d.proof_id = p.id AND d.removed_at IS NULL
   AND d.confirmed ORDER BY d.uploaded_at DESC, d.id DESC LIMIT 1)`;
+/** Of the case it was sent with: the library is the town's, which does not learn that a notified decision is under debate again. */
 const FIELDS = `p.id, p.town_id AS "townId", t.name AS "townName", p.network_id AS "networkId", p.kind, p.title, p.fact_on AS "factOn",
   p.valid_until AS "validUntil", p.created_at AS "createdAt", p.removed_at AS "removedAt", p.version, ${REVISION} AS file, s.picture = 'made' AS "hasPicture",
   (SELECT count(*)::int ${USES}) AS uses,
   ${DELIBERATED_ON} AS "deliberatedOn",
-  coalesce((SELECT CASE WHEN bool_or(${isOpenCase('h.state')}) THEN 'open_case' ELSE 'past_case' END FROM document d JOIN homologation h ON h.id = d.homologation_id
+  coalesce((SELECT CASE WHEN bool_or(${isOpenCase('h.town_state')}) THEN 'open_case' ELSE 'past_case' END FROM document d JOIN homologation h ON h.id = d.homologation_id
     WHERE d.proof_id = p.id AND d.removed_at IS NULL AND d.confirmed AND NOT d.pending AND h.submitted_on IS NOT NULL HAVING count(*) > 0), 'no_case') AS "sentWith"`;
 const TABLES = 'FROM proof p JOIN town t ON t.id = p.town_id';
 const LAST = `JOIN LATERAL (SELECT * FROM proof_revision WHERE proof_id = p.id ORDER BY seq DESC LIMIT 1) r ON true ${OF_REVISION}`;
@@ -92,7 +93,11 @@ const SEARCHED = `(regexp_replace(translate(replace(lower(p.title), 'œ', 'oe'),
   || ' ' || t.search_name)`;
 
 const LIST: ListSpec = {
-  sorts: { createdAt: 'p.created_at', title: 'lower(p.title)', factOn: `coalesce(p.fact_on, ${DELIBERATED_ON})` },
+  sorts: {
+    createdAt: 'p.created_at',
+    title: 'lower(p.title)',
+    factOn: `coalesce(p.fact_on, ${DELIBERATED_ON})`,
+  },
   defaultSort: ['createdAt', 'DESC'],
   nullable: ['factOn'],
   tieBreak: 'p.id',

@@ -2,6 +2,8 @@ export interface TableLine {
   /** Counted from 1, as pasted. */
   line: number;
   cells: string[];
+  /** The characters that it was read from. */
+  source: string;
 }
 
 /** The cells of a table as a spreadsheet copies it: parted by tabs, or by semicolons when there is no tab; a cell in quotes may hold anything. */
@@ -13,16 +15,18 @@ export function readCells(text: string): TableLine[] {
   let isQuoted = false;
   let line = 1;
   let startsAt = 1;
+  let sourceAt = 0;
+  const source = text.replace(/\r\n?/g, '\n');
   const endCell = () => {
     cells.push(cell);
     cell = '';
   };
-  const endLine = () => {
+  const endLine = (at: number) => {
     endCell();
-    lines.push({ line: startsAt, cells });
+    lines.push({ line: startsAt, cells, source: source.slice(sourceAt, at) });
     cells = [];
+    sourceAt = at + 1;
   };
-  const source = text.replace(/\r\n?/g, '\n');
   for (let at = 0; at < source.length; at += 1) {
     const character = source[at];
     if (character === '\n') line += 1;
@@ -35,11 +39,11 @@ export function readCells(text: string): TableLine[] {
     } else if (character === '"' && cell === '' && hasClosing(source, at)) isQuoted = true;
     else if (character === separator) endCell();
     else if (character === '\n') {
-      endLine();
+      endLine(at);
       startsAt = line;
     } else cell += character;
   }
-  endLine();
+  endLine(source.length);
   return lines;
 }
 

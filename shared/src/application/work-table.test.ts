@@ -1,5 +1,6 @@
+import { readAmount } from './amount.js';
 import type { Work } from './rows.js';
-import { IMPORT_ROWS, readAmount, readWorkTable, type TableProblem } from './work-table.js';
+import { IMPORT_ROWS, readWorkTable, type TableProblem } from './work-table.js';
 
 test.each<[string, number | null]>([
   ['1 234,50 €', 1235],
@@ -55,17 +56,26 @@ test.each<[string, string]>([
     'Travaux\tAnnées\tCoût\tDETR\tRégion\tReste à charge\tAvancement\nRestauration de la halle\t2024, 2025, 2026\t120 000\t10 000\t5 000\t105 000\tEngagé\nTotal\t\t120 000\t10 000\t5 000\t105 000\t',
   ],
   [
+    'headings of other words, and columns that say something else',
+    'N°\tAnnée(s)\tÉtat d’avancement\tAction\tLocalisation\tCoût (€ HT)\tFinanceurs\tVu par\n12\t2024-2026\ten cours\tRestauration de la halle\tPlace Haute\t120 000\tDETR 10 000, Région 5 000\tM. le maire',
+  ],
+  [
+    'the headings of the screen',
+    'Financeurs ; Où elle en est ; Coût ; Années ; Action\nDETR 10 000, Région 5 000 ; en cours ; 120 000 ; 2024-2026 ; Restauration de la halle',
+  ],
+  [
     'a cell with line breaks',
     'Restauration de la halle\t2024-2026\t120 000\t"DETR 10 000\nRégion 5 000"\tEn cours',
   ],
 ])('%s', (_, pasted) => {
-  expect(readWorkTable(pasted)).toEqual({ rows: [HALLE], problems: [] });
+  expect(readWorkTable(pasted)).toEqual({ rows: [HALLE], problems: [], left: '' });
 });
 
 test('an action of one year, without funder or state, is planned', () => {
   expect(readWorkTable('Étude des remparts\t2027\t8 000')).toEqual({
     rows: [{ action: 'Étude des remparts', fromYear: 2027, cost: 8_000, funders: [], state: 'planned' }],
     problems: [],
+    left: '',
   });
 });
 
@@ -106,6 +116,7 @@ test.each([
   expect(readWorkTable(`Halle\t2024\t120 000\t${cell}`)).toEqual({
     rows: [],
     problems: [{ line: 1, code: 'funders' }],
+    left: `Halle\t2024\t120 000\t${cell}`,
   });
 });
 
@@ -136,6 +147,7 @@ test('a paste is bounded, and the line after is told', () => {
   const started = Date.now();
   readWorkTable(`${'1 '.repeat(5_000_000)}\n"`);
   readWorkTable('A 1;'.repeat(50_000));
+  readWorkTable(`Action;Coût;${'x;'.repeat(20_000)}\n${'a;1\n'.repeat(15_000)}`);
   for (const cell of ['a ', '1 ', '1,', '1 € ', '1 k € et ', ' - '])
     readWorkTable(`Halle\t2024\t1\t${cell.repeat(40_000)}`);
   expect(Date.now() - started).toBeLessThan(1_000);
@@ -143,9 +155,71 @@ test('a paste is bounded, and the line after is told', () => {
 
 test('nothing, and a heading alone, hold nothing', () => {
   for (const pasted of ['', '\n\n', 'Action;Années;Coût'])
-    expect(readWorkTable(pasted)).toEqual({ rows: [], problems: [] });
+    expect(readWorkTable(pasted)).toEqual({ rows: [], problems: [], left: '' });
 });
 
 test('a quote that nothing closes is a character like another', () => {
   expect(readWorkTable('"Halle" du 15e "siècle\t2024\t10').rows).toMatchObject([{ cost: 10 }]);
+});
+
+test.each([
+  ['prévue', 'planned'],
+  ['en projet', 'planned'],
+  ['Projet', 'planned'],
+  ['à l’étude', 'planned'],
+  ["A l'étude", 'planned'],
+  ['En étude', 'planned'],
+  ['étude', 'planned'],
+  ['prévisionnel', 'planned'],
+  ['à programmer', 'planned'],
+  ['votée', 'funded'],
+  ['en cours', 'under_way'],
+  ['livré', 'done'],
+])('%j is the state %s', (words, state) => {
+  expect(readWorkTable(`Halle\t2024\t10\t\t${words}`)).toMatchObject({ rows: [{ state }], problems: [] });
+});
+
+test.each(['étude en cours', 'à voir', 'oui'])('%j is no clear state', (words) => {
+  expect(readWorkTable(`Halle\t2024\t10\t\t${words}`)).toMatchObject({
+    problems: [{ line: 1, code: 'state' }],
+  });
+});
+
+test('what was refused stays to be corrected, under its heading and as it was pasted', () => {
+  const pasted =
+    'Action\tAnnées\tCoût\tÉtat\r\nMur\t2026\t8,5 k€\tprévue\r\n"Chapelle\nSaint-Jean"\t2026\tenv. 30 000\t\r\nTotal\t\t1\t\r\nPlace\tun jour\t5\t';
+  const { rows, problems, left } = readWorkTable(pasted);
+  expect(rows.map(({ action }) => action)).toEqual(['Mur']);
+  expect(problems.map(({ code }) => code)).toEqual(['cost', 'years']);
+  expect(left).toBe(
+    'Action\tAnnées\tCoût\tÉtat\n"Chapelle\nSaint-Jean"\t2026\tenv. 30 000\t\nPlace\tun jour\t5\t',
+  );
+  const corrected = readWorkTable(left.replace('env. ', '').replace('un jour', '2027'));
+  expect(corrected).toMatchObject({
+    rows: [{ action: 'Chapelle Saint-Jean', cost: 30_000 }, { action: 'Place' }],
+    problems: [],
+    left: '',
+  });
+});
+
+test('beyond what one paste may bring, the rest is left for the next', () => {
+  const { left } = readWorkTable(`Action;Années;Coût\n${'Halle;2024;1\n'.repeat(IMPORT_ROWS + 20)}`);
+  const next = readWorkTable(left);
+  expect([next.rows.length, next.problems, next.left]).toEqual([20, [], '']);
+});
+
+test('a funder of a column keeps its money, even where another line has a word for it', () => {
+  const { rows, problems } = readWorkTable(
+    'Action;Années;Coût;DETR;Suivi\nHalle;2024;100;40;mairie\nPlace;2024;100;demandé;',
+  );
+  expect([rows, problems]).toMatchObject([
+    [{ funders: [{ name: 'DETR', amount: 40 }] }],
+    [{ line: 3, code: 'funders' }],
+  ]);
+});
+
+test('an amount that cannot be read in the column of a funder is told, not left out', () => {
+  expect(readWorkTable('Action;Années;Coût;DETR\nHalle;2024;1 000;demandé 400 €')).toMatchObject({
+    problems: [{ line: 2, code: 'funders' }],
+  });
 });

@@ -1,7 +1,8 @@
 import { searchForm } from '../search.js';
+import { LONGEST_AMOUNT, readAmount } from './amount.js';
 import { type RowProblem, workProblems } from './row-rules.js';
 import { ROW_LIMITS, type Work, type WorkState } from './rows.js';
-import { readCells } from './table-cells.js';
+import { readCells, type TableLine } from './table-cells.js';
 
 /** Rows that one paste may bring. */
 export const IMPORT_ROWS = 100;
@@ -15,6 +16,8 @@ export interface WorkTable {
   rows: Work[];
   /** Lines, counted from 1 as pasted, that were not. */
   problems: { line: number; code: TableProblem }[];
+  /** What is left to paste once the rows are added: the lines of the problems and those not read, under their heading. Empty when none is. */
+  left: string;
 }
 
 type Column = 'action' | 'years' | 'from' | 'to' | 'cost' | 'funders' | 'state' | 'ignored' | 'funder';
@@ -26,42 +29,44 @@ interface ColumnRule {
 
 /** Headings as towns write them, in the form of a search. What is none of these and holds amounts is a funder. */
 const HEADINGS: readonly [RegExp, Column][] = [
-  [/^(action|operation|projet|travaux|intitule|nature|description|designation|libelle)/, 'action'],
+  [/^(n|no|nr|num|numero|ref|reference|id|ordre|rang|priorite|ligne)( |$)/, 'ignored'],
+  [
+    /^(observation|remarque|commentaire|note|lieu|localisation|adresse|maitre|maitrise|service|lot)/,
+    'ignored',
+  ],
+  [
+    /^(action|operation|projet|travaux|intitule|nature|description|designation|libelle|objet|nom( |$))/,
+    'action',
+  ],
   [/^(debut|de$|annee de debut|du$)/, 'from'],
   [/^(fin$|fin |a$|annee de fin|au$)/, 'to'],
   [/^(annee|annees|calendrier|periode|date|echeance|exercice|planning)/, 'years'],
   [/reste a|autofinancement|part (de la )?commune|^commune$|^solde$|^total des/, 'ignored'],
   [/^(cout|montant|depense|budget|total|prix)/, 'cost'],
   [/^(financeur|financement|subvention|aide|partenaire|plan de financement)/, 'funders'],
-  [/^(etat|avancement|statut|stade)/, 'state'],
+  [/^(etat|avancement|statut|stade|ou elle en est|ou en est)/, 'state'],
 ];
+/** A line that names the actions and one of these is a heading. */
+const BESIDE_ACTION: readonly Column[] = ['years', 'from', 'cost', 'funders', 'state'];
 /** In this order when nothing says otherwise. */
 const PLAIN: readonly Column[] = ['action', 'years', 'cost', 'funders', 'state'];
+const PLAIN_RULES = PLAIN.map((column): ColumnRule => ({ column, name: '' }));
 
 const STATES: readonly [RegExp, WorkState][] = [
-  [/^(prevu|programme|a venir|projet|envisage|a faire|planifie)/, 'planned'],
+  [
+    /^(prevu|previsionnel|programme|a venir|(en )?projet|envisage|a (faire|lancer|programmer)|planifie)/,
+    'planned',
+  ],
+  [/^((a l |en )?etude|en (cours d etude|preparation|reflexion))$/, 'planned'],
   [/^(finance|acquis|notifie|vote)/, 'funded'],
   [/^(en cours|engage|commence|demarre|chantier)/, 'under_way'],
   [/^(realise|termine|acheve|fait|livre|fini)/, 'done'],
 ];
 
-/** Longer cells are no amount and no funder: they are not even tried. */
-const LONGEST_AMOUNT = 40;
+/** A first line of more cells is no heading. */
+const MOST_COLUMNS = 100;
+/** Longer cells are no funder: they are not even tried. */
 const LONGEST_FUNDER = ROW_LIMITS.name + LONGEST_AMOUNT;
-
-/** Whole euros from `1 234,50 €`, `12 k€`, `1.234`; null when it is no amount. */
-export function readAmount(text: string): number | null {
-  if (text.length > LONGEST_AMOUNT) return null;
-  const match = /^([\d\s.,’'\u00a0\u202f]+)(k|m)?\s*(€|euros?|eur)?\s*(ht|ttc)?\.?$/i.exec(text.trim());
-  if (!match?.[1]) return null;
-  const digits = match[1].replace(/[\s’'\u00a0\u202f]/g, '');
-  // A point or a comma before exactly three figures parts thousands; any other is decimal.
-  const plain = digits.replace(/[.,](?=\d{3}(?:[.,]|$))/g, '').replace(',', '.');
-  if (!/^\d+(\.\d+)?$/.test(plain)) return null;
-  const factor = { k: 1_000, m: 1_000_000 }[match[2]?.toLowerCase() ?? ''] ?? 1;
-  const amount = Math.round(Number(plain) * factor);
-  return amount <= ROW_LIMITS.amount ? amount : null;
-}
 
 function readYears(text: string): { fromYear: number; toYear?: number } | null {
   const years = [...text.matchAll(/(?<!\d)\d{4}(?!\d)/g)].map(([year]) => Number(year));
@@ -102,17 +107,24 @@ function readState(text: string): WorkState | null {
   return STATES.find(([pattern]) => pattern.test(words))?.[1] ?? null;
 }
 
-/** The columns that a first line names; null when it is not a heading. */
-function readHeading(cells: readonly string[]): ColumnRule[] | null {
-  const rules = cells.map((cell): ColumnRule => {
+const mayHoldAmount = (cell: string) =>
+  (readAmount(cell) ?? 0) > 0 || HOLDS_AMOUNT.test(cell.slice(0, LONGEST_FUNDER));
+
+/** The columns that a first line names, over the lines below; null when it is not a heading. A column without amounts is no funder. */
+function readHeading(cells: readonly string[], below: readonly TableLine[]): ColumnRule[] | null {
+  if (cells.length > MOST_COLUMNS) return null;
+  const ofAmounts = new Set(
+    below.flatMap((line) => line.cells.flatMap((cell, index) => (mayHoldAmount(cell) ? [index] : []))),
+  );
+  const rules = cells.map((cell, index): ColumnRule => {
     const words = searchForm(cell);
     const column = HEADINGS.find(([pattern]) => pattern.test(words))?.[1];
-    return { column: column ?? (words === '' ? 'ignored' : 'funder'), name: cell.trim() };
+    const other = words === '' || !ofAmounts.has(index) ? 'ignored' : 'funder';
+    return { column: column ?? other, name: cell.trim() };
   });
   const named = new Set(rules.map(({ column }) => column));
-  return named.has('action') && named.has('cost') && cells.every((cell) => readAmount(cell) === null)
-    ? rules
-    : null;
+  const isHeading = named.has('action') && BESIDE_ACTION.some((column) => named.has(column));
+  return isHeading && cells.every((cell) => readAmount(cell) === null) ? rules : null;
 }
 
 /** Without a heading, funders may spread over the cells between the cost and the state. */
@@ -155,25 +167,29 @@ const isTotal = (cells: readonly string[]) =>
 
 /** Reads a programme pasted from a spreadsheet: cells parted by tabs or semicolons, a heading in French or none. Lines of totals are left out. */
 export function readWorkTable(pasted: string): WorkTable {
-  const lines = readCells(pasted.slice(0, IMPORT_CHARACTERS)).filter(({ cells }) =>
+  const [first, ...others] = readCells(pasted.slice(0, IMPORT_CHARACTERS)).filter(({ cells }) =>
     cells.some((cell) => cell.trim() !== ''),
   );
-  const heading = lines[0] ? readHeading(lines[0].cells) : null;
-  const table: WorkTable = { rows: [], problems: [] };
-  for (const { line, cells } of heading ? lines.slice(1) : lines) {
+  if (!first) return { rows: [], problems: [], left: '' };
+  const heading = readHeading(first.cells, others);
+  const lines = heading ? others : [first, ...others];
+  const rows: Work[] = [];
+  const problems: WorkTable['problems'] = [];
+  const left: string[] = [];
+  for (const [index, { line, cells, source }] of lines.entries()) {
     if (isTotal(cells)) continue;
-    if (table.rows.length >= IMPORT_ROWS) {
-      table.problems.push({ line, code: 'too_many' });
+    if (rows.length >= IMPORT_ROWS) {
+      problems.push({ line, code: 'too_many' });
+      left.push(...lines.slice(index).map((unread) => unread.source));
       break;
     }
-    const read = heading
-      ? readWork(cells, heading)
-      : readWork(
-          plainCells(cells),
-          PLAIN.map((column) => ({ column, name: '' })),
-        );
-    if (typeof read === 'string') table.problems.push({ line, code: read });
-    else table.rows.push(read);
+    const read = heading ? readWork(cells, heading) : readWork(plainCells(cells), PLAIN_RULES);
+    if (typeof read !== 'string') rows.push(read);
+    else {
+      problems.push({ line, code: read });
+      left.push(source);
+    }
   }
-  return table;
+  const kept = heading && left.length > 0 ? [first.source, ...left] : left;
+  return { rows, problems, left: kept.join('\n') };
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '../homologation/workflow.js';
 import type { Rank } from '../town/rank.js';
-import { maySendNews, newsDueOn, newsStage, newsYear } from './season.js';
+import { isSilent, maySendNews, newsDueOn, newsStage, newsYear } from './season.js';
 
 it.each([
   ['2026-02-01', 2026, '2027-01-31'],
@@ -49,4 +49,29 @@ it.each<[Rank, boolean, Actor, boolean]>([
   ['left', false, ['coordinator'], false],
 ])('%s, sent already: %s, %j may send them: %s', (rank, isSent, actor, may) => {
   expect(maySendNews({ rank, isSent }, actor)).toBe(may);
+});
+
+const told = (...days: string[]) => ({ news: days.map((at) => ({ at })) });
+const sentAt = (year: number, at: string) => ({ year, sentAt: at, by: '', onBehalf: false, text: '' });
+
+it.each([
+  ['nothing to follow', [], [], false],
+  ['nothing was ever told', [told(), told()], [], true],
+  ['one was told of this year', [told(), told('2026-11-03T10:00:00Z')], [], false],
+  ['all were told of the year before only', [told('2026-01-10T10:00:00Z')], [], true],
+  ['told on the first day, by the clock of Paris', [told('2026-01-31T23:30:00Z')], [], false],
+  [
+    'told late, and sent with the news of the year before',
+    [told('2026-03-02T10:00:00Z')],
+    [sentAt(2025, '2026-03-02T10:05:00Z')],
+    true,
+  ],
+  [
+    'told after they were sent',
+    [told('2026-03-04T10:00:00Z')],
+    [sentAt(2025, '2026-03-02T10:05:00Z')],
+    false,
+  ],
+])('%s', (_name, recommendations, sent, isSaid) => {
+  expect(isSilent({ year: 2026, recommendations, sent })).toBe(isSaid);
 });

@@ -1,7 +1,8 @@
-import { addDays, type Day } from '../dates.js';
+import { addDays, type Day, parisDay } from '../dates.js';
 import type { Actor } from '../homologation/workflow.js';
 import { isRipe } from '../mail/reminder.js';
 import type { Rank } from '../town/rank.js';
+import type { TownNewsView } from './types.js';
 
 /**
  * The year that the news sent on this day tell of: in January still the one that has just ended; when it is owed, until
@@ -35,4 +36,16 @@ export const mayTell = (actor: Actor): boolean => actor.includes('town') || acto
 /** The yearly news of a member town go once a year. */
 export function maySendNews({ rank, isSent }: { rank: Rank; isSent: boolean }, actor: Actor): boolean {
   return mayTell(actor) && NEWS_RANKS.includes(rank) && !isSent;
+}
+
+/** A town follows recommendations and has told nothing of any of them for this year: sent so, its news say that nothing has changed. */
+export function isSilent({
+  year,
+  recommendations,
+  sent,
+}: Pick<TownNewsView, 'year' | 'sent'> & { recommendations: { news: { at: string }[] }[] }): boolean {
+  const lastSent = Math.max(0, ...sent.map(({ sentAt }) => Date.parse(sentAt)));
+  const isOfYear = ({ at }: { at: string }) =>
+    Date.parse(at) > lastSent && parisDay(new Date(at)) >= `${year}-02-01`;
+  return recommendations.length > 0 && !recommendations.some(({ news }) => news.some(isOfYear));
 }

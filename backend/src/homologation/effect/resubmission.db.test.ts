@@ -163,7 +163,7 @@ describe('who wrote what was sent, and when', () => {
     test.clock.goTo('2026-07-02');
     await write(cast.coordinator, '1.1', 'Autrement.');
     await write(cast.coordinator, 'tourism.strategy', 'Une halte.');
-    await write(cast.coordinator, 'identity.siren', 'Le numéro a changé.');
+    await write(cast.coordinator, 'identity.siren', '732 829 320');
     const [halle, square] = (await file()).works;
     if (!halle || !square) throw new Error('Two actions were sent.');
     expect((await change(halle, { ...WORK, cost: 1 })).status).toBe(200);
