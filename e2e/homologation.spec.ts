@@ -72,6 +72,22 @@ test('Craon goes from homologable to homologuée', async ({ stranger }) => {
     await look(town, 'dossier-en-preparation');
   });
 
+  await test.step('its file starts at the top of a screen, on what is taken over', async () => {
+    await openTab(town, 'Le dossier');
+    const start = town.getByRole('heading', { level: 2, name: 'Reprendre le dernier dossier' });
+    expect((await start.boundingBox())?.y).toBeLessThan(480);
+    await expectAccessible(town);
+    await now(town)
+      .getByRole('link', { name: /^Il manque \d+ éléments$/ })
+      .click();
+    await expect(town.getByRole('heading', { level: 2, name: 'Relire et envoyer' })).toBeVisible();
+    await expect(town.getByRole('region', { name: 'Ne partira pas, faute de confirmation' })).toContainText(
+      /\d+ photographies/,
+    );
+    await look(town, 'ce-qui-ne-part-pas');
+    await openTab(town, 'Vue d’ensemble');
+  });
+
   await test.step('it answers each commitment', async () => {
     await now(town)
       .getByRole('link', { name: /engagement/ })
@@ -127,6 +143,10 @@ test('Craon goes from homologable to homologuée', async ({ stranger }) => {
       const [first, second] = [1, 2].map((rank) =>
         dialog.getByRole('group', { name: new RegExp(`${rank}$`) }),
       );
+      await dialog.getByRole('button', { name: 'Demander des compléments' }).click();
+      const refused = dialog.getByRole('alert');
+      await expect(refused).toContainText('Complément 1 : choisissez la partie du dossier');
+      await expect(refused).toContainText('Réponse attendue avant le');
       await first?.getByLabel('Sur quoi').selectOption('answer:2.4');
       await first?.getByLabel('Ce qui manque').fill('Combien de logements vacants dans le centre ancien ?');
       await dialog.getByRole('button', { name: /^Ajouter/ }).click();
@@ -141,6 +161,11 @@ test('Craon goes from homologable to homologuée', async ({ stranger }) => {
   await test.step('the town answers them and sends again', async () => {
     await town.goto(address);
     await expect(now(town)).toContainText('Votre réseau attend vos compléments');
+    await openTab(town, 'Le dossier');
+    await expect(town.getByRole('heading', { level: 2, name: /^2\. / })).toBeVisible();
+    await expect(town.getByRole('region', { name: 'Demande du réseau' })).toContainText(
+      'Combien de logements',
+    );
     await now(town).getByRole('link', { name: 'engagement 2.4' }).first().click();
     await look(town, 'complement-a-donner');
     await town

@@ -58,7 +58,7 @@ export function CaseTabs({ homologation }: { homologation: HomologationView }) {
           ))}
         </ul>
       </nav>
-      <div className={styles.tab}>
+      <div className={`${styles.tab} ${name === 'application' ? styles.closeTab : ''}`}>
         <Suspense fallback={<Waiting />}>
           <Content homologation={homologation} rest={rest} />
         </Suspense>

@@ -1,13 +1,14 @@
-import type { HomologationView, PointView } from '@pcc/shared';
+import { type HomologationView, type PointView, sectionOfTarget, sectionsOfPoint } from '@pcc/shared';
 import { useQueryClient } from '@tanstack/react-query';
 import { useDataProvider } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { targetPath } from '../application/application-path';
+import { partPath, targetPath } from '../application/application-path';
 import { EditableText } from '../components/EditableText';
 import { targetWords } from '../components/unmet-words';
 import { useNotice } from '../components/use-notice';
 import { useText } from '../i18n/text';
 import type { AppDataProvider } from '../providers/data-provider';
+import { useCharter } from './use-case-parts';
 
 /** What the network asked for, point by point, with the reply of the town. */
 export function CompletionPoints({ homologation }: { homologation: HomologationView }) {
@@ -39,6 +40,7 @@ function PointLine({ point, homologation }: { point: PointView; homologation: Ho
           {t(point.isAnswered ? 'homologation.pointAnswered' : 'homologation.pointOpen')}
         </strong>
       </div>
+      <AlsoOpened point={point} homologation={homologation} />
       <p className="prose">{point.reason}</p>
       {(homologation.canReply || point.reply) && (
         <EditableText
@@ -67,5 +69,34 @@ function TargetLink({ point: { target }, homologationId }: { point: PointView; h
     <Link className="capital" to={targetPath(homologationId, target)}>
       {words}
     </Link>
+  );
+}
+
+/** A criterion opens the section of the file that is about it, too. */
+function AlsoOpened({
+  point: { target },
+  homologation,
+}: {
+  point: PointView;
+  homologation: HomologationView;
+}) {
+  const t = useText();
+  const { data: charter } = useCharter(homologation.charterId);
+  const sections = sectionsOfPoint(target, charter?.criteria ?? []).filter(
+    (section) => section !== sectionOfTarget(target),
+  );
+  if (sections.length === 0) return null;
+  return (
+    <p className="small" style={{ margin: 0 }}>
+      {t('homologation.pointAlsoOpens')}{' '}
+      {sections.map((section, index) => (
+        <span key={section}>
+          {index > 0 && ', '}
+          <Link to={partPath(homologation.id, { part: section, chapter: null })}>
+            {t(`send.section.${section}`)}
+          </Link>
+        </span>
+      ))}
+    </p>
   );
 }

@@ -9,8 +9,10 @@ import { isPassing } from '../providers/problem';
 import { useCan } from '../providers/session';
 import { useRecord } from '../providers/use-record';
 import { CaseTabs } from './CaseTabs';
+import styles from './homologation.module.css';
 import { NowCard } from './NowCard';
 import { Stepper } from './Stepper';
+import { useIsFilling } from './use-is-filling';
 
 const PAPER_MS = 2000;
 
@@ -26,6 +28,7 @@ export function HomologationPage() {
   const t = useText();
   const canReadTowns = useCan('read_towns');
   const { id = '' } = useParams();
+  const isFilling = useIsFilling();
   const {
     data: homologation,
     error,
@@ -57,8 +60,13 @@ export function HomologationPage() {
     >
       <Stepper homologation={homologation} />
       <NowCard homologation={homologation} />
-      <PapersCard homologation={homologation} />
+      {!isFilling && <PapersCard homologation={homologation} />}
       <CaseTabs homologation={homologation} />
+      {isFilling && (
+        <div className={styles.after}>
+          <PapersCard homologation={homologation} />
+        </div>
+      )}
     </Page>
   );
 }

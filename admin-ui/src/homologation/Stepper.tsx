@@ -4,6 +4,7 @@ import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
 import styles from './homologation.module.css';
 import { type StepName, stepsOf } from './stepper-model';
+import { useIsFilling } from './use-is-filling';
 
 const STATUS = {
   done: 'homologation.stepDone',
@@ -16,6 +17,7 @@ export function Stepper({ homologation }: { homologation: HomologationView }) {
   const t = useText();
   const { instantDay } = useFormats();
   const audience = useAudience();
+  const isFilling = useIsFilling();
   const steps = stepsOf(homologation, audience);
   const words = (name: StepName) =>
     audience === 'town' && name === 'visited'
@@ -25,7 +27,7 @@ export function Stepper({ homologation }: { homologation: HomologationView }) {
   const current = steps[index];
   return (
     <section aria-label={t('homologation.where')}>
-      <ol className={styles.stepper}>
+      <ol className={`${styles.stepper} ${isFilling ? styles.close : ''}`}>
         {steps.map((step) => (
           <li
             key={step.name}

@@ -1,6 +1,6 @@
-import Button from '@mui/material/Button';
 import type { TransitionOption } from '@pcc/shared';
 import { useText } from '../i18n/text';
+import { ActionButton } from './ActionButton';
 import styles from './homologation.module.css';
 import { MissingThings } from './MissingThings';
 
@@ -18,25 +18,7 @@ export function TransitionButton({ option, homologationId, isMain, onOpen }: Tra
   const whyId = `why-${option.name}`;
   return (
     <div className={styles.action} data-missing={!isReady}>
-      <Button
-        variant={isMain ? 'contained' : 'outlined'}
-        aria-disabled={!isReady}
-        aria-describedby={whyId}
-        onClick={isReady ? onOpen : undefined}
-        sx={
-          isReady
-            ? undefined
-            : {
-                bgcolor: 'transparent',
-                color: 'var(--muted)',
-                border: '1px dashed var(--control)',
-                cursor: 'not-allowed',
-                '&:hover': { bgcolor: 'transparent' },
-              }
-        }
-      >
-        {t(`label.transition.${option.name}`)}
-      </Button>
+      <ActionButton option={option} isMain={isMain} whyId={whyId} onOpen={onOpen} />
       <div id={whyId} className="small muted">
         {isReady ? t(`transition.next.${option.name}`) : t('homologation.whyNot')}
         {!isReady && (

@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import type { AnswerView, CommitmentView } from '@pcc/shared';
 import { useState } from 'react';
-import { AnswerEditor } from '../../application/AnswerBlock';
+import { AnswerText } from '../../application/AnswerBlock';
 import { ReadText, Written } from '../../application/FieldFrame';
 import { useApplicationWriter } from '../../application/use-application-writer';
 import { ErrorBox } from '../../components/ErrorBox';
@@ -37,7 +37,7 @@ export function AnswerPaper({ answer, commitment, applicationId, isWriting, onWr
       {isProposed && canEdit && <p className="small">{t('homologation.commitments.proposed')}</p>}
       {canEdit && isWriting ? (
         <>
-          <AnswerEditor answer={answer} writer={writer} hasFocusFirst />
+          <AnswerText answer={answer} writer={writer} hasFocusFirst />
           <Button
             size="small"
             aria-label={`${t('common.close')}${t('common.colon')} ${label}`}

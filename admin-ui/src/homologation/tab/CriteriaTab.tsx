@@ -2,8 +2,8 @@ import { type CriterionCaseView, JUDGEMENTS, type Judgement } from '@pcc/shared'
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDataProvider } from 'react-admin';
-import { FactEditor } from '../../application/FactBlock';
-import { ReadText } from '../../application/FieldFrame';
+import { FactText } from '../../application/FactBlock';
+import { Written } from '../../application/FieldFrame';
 import { useApplicationWriter } from '../../application/use-application-writer';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
 import { EditableText } from '../../components/EditableText';
@@ -24,17 +24,23 @@ export function CriteriaTab({ homologation }: CaseTabProps) {
     <ol className={`plain-list ${styles.criteria}`}>
       {application.criteria.map((criterion) => (
         <li key={criterion.code} id={`criterion-${criterion.code}`}>
-          <Criterion criterion={criterion} homologationId={homologation.id} />
+          <Criterion criterion={criterion} homologation={homologation} />
         </li>
       ))}
     </ol>
   );
 }
 
-function Criterion({ criterion, homologationId }: { criterion: CriterionCaseView; homologationId: string }) {
+function Criterion({
+  criterion,
+  homologation,
+}: {
+  criterion: CriterionCaseView;
+  homologation: CaseTabProps['homologation'];
+}) {
   const t = useText();
-  const save = useSaveCriterion(homologationId, criterion.code);
-  const writer = useApplicationWriter(homologationId);
+  const save = useSaveCriterion(homologation.id, criterion.code);
+  const writer = useApplicationWriter(homologation.id);
   return (
     <section aria-label={criterion.title}>
       <h2>
@@ -46,17 +52,18 @@ function Criterion({ criterion, homologationId }: { criterion: CriterionCaseView
           {t('homologation.criteria.evidence')} : {criterion.evidence.join(' · ')}
         </p>
       )}
-      <div className={styles.two}>
-        <div>
-          <h3>{t('homologation.criteria.fact')}</h3>
-          {criterion.canEditFact ? (
-            <FactEditor criterion={criterion} writer={writer} />
-          ) : (
-            <ReadText text={criterion.fact} pendingText={criterion.pendingFact} />
-          )}
+      {criterion.isJudged ? (
+        <div className={styles.two}>
+          <div>
+            <h3>{t('homologation.criteria.fact')}</h3>
+            <FactText criterion={criterion} writer={writer} />
+            <Written {...criterion} />
+          </div>
+          <JudgementPart criterion={criterion} save={save} />
         </div>
-        <JudgementPart criterion={criterion} save={save} />
-      </div>
+      ) : (
+        <p className="muted">{t(`homologation.criteria.notAsked.${homologation.kind}`)}</p>
+      )}
     </section>
   );
 }
@@ -69,17 +76,14 @@ function JudgementPart({ criterion, save }: { criterion: CriterionCaseView; save
   return (
     <div>
       <h3>{t('homologation.criteria.judgement')}</h3>
-      {!criterion.isJudged && <p className="muted">{t('homologation.criteria.notForKind')}</p>}
-      {criterion.isJudged && (
-        <p>
-          {criterion.judgement ? (
-            <strong>{t(`label.judgement.${criterion.judgement}`)}</strong>
-          ) : (
-            t('homologation.criteria.notJudged')
-          )}
-        </p>
-      )}
-      {criterion.isJudged && (criterion.canJudge || (criterion.note ?? '') !== '') && (
+      <p>
+        {criterion.judgement ? (
+          <strong>{t(`label.judgement.${criterion.judgement}`)}</strong>
+        ) : (
+          t('homologation.criteria.notJudged')
+        )}
+      </p>
+      {(criterion.canJudge || (criterion.note ?? '') !== '') && (
         <EditableText
           label={`${criterion.title}, ${t('homologation.criteria.note').toLowerCase()}`}
           text={criterion.note ?? ''}

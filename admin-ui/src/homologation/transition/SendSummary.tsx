@@ -1,8 +1,10 @@
 import Button from '@mui/material/Button';
 import { type ApplicationView, type HomologationView, parisDay, type TransitionName } from '@pcc/shared';
 import { useState } from 'react';
+import { useNavigate } from 'react-router-dom';
 import { useText } from '../../i18n/text';
 import { MissingThings } from '../MissingThings';
+import { LeftBehindNotice } from './LeftBehindNotice';
 import { NextSteps } from './NextSteps';
 import { FileRecap, PointsRecap } from './SendRecap';
 import { TransitionDialog } from './TransitionDialog';
@@ -26,6 +28,7 @@ const mayWrite = (application: ApplicationView) =>
 /** What stands between a file and its sending, who signs it, and what follows. */
 export function SendSummary({ homologation, application }: SendSummaryProps) {
   const t = useText();
+  const navigate = useNavigate();
   const [name, setName] = useState<TransitionName | null>(null);
   const option = homologation.transitions.find((candidate) => SENDINGS.includes(candidate.name));
   const isAgain = option?.name === 'resubmit' || homologation.points.length > 0;
@@ -47,6 +50,7 @@ export function SendSummary({ homologation, application }: SendSummaryProps) {
       )}
       {isOpen &&
         (isAgain ? <PointsRecap homologation={homologation} /> : <FileRecap application={application} />)}
+      {isOpen && !isAgain && <LeftBehindNotice application={application} />}
       {isOpen && !isAgain && <Unfinished application={application} />}
       {option && !isReady && <p className="muted">{t('send.notYet')}</p>}
       {option && isReady && (
@@ -66,7 +70,18 @@ export function SendSummary({ homologation, application }: SendSummaryProps) {
       )}
       {!option && isOpen && <WhoSends townId={homologation.townId} />}
       {isOpen && <NextSteps sentOn={parisDay(new Date())} />}
-      {name && <TransitionDialog name={name} homologation={homologation} onClose={() => setName(null)} />}
+      {name && (
+        <TransitionDialog
+          name={name}
+          homologation={homologation}
+          onClose={() => setName(null)}
+          // Nothing is left to send here: the case says where it stands, and holds its receipt.
+          onDone={() => {
+            void navigate(`/homologations/${homologation.id}`);
+            window.scrollTo(0, 0);
+          }}
+        />
+      )}
     </>
   );
 }

@@ -17,6 +17,7 @@ import { ProblemError } from '../../providers/problem';
 import { useApplication, useAudit, useCharter } from '../use-case-parts';
 import { CaseMoved } from './CaseMoved';
 import { HeldBackNotice } from './HeldBackNotice';
+import { LeftBehindNotice } from './LeftBehindNotice';
 import { FileRecap, PointsRecap } from './SendRecap';
 import { transitionBody } from './transition-body';
 import { type HeldBack, holdsBack, useHeldBack } from './use-held-back';
@@ -26,6 +27,8 @@ interface TransitionDialogProps {
   name: TransitionName;
   homologation: HomologationView;
   onClose: () => void;
+  /** The server has done it. */
+  onDone?: () => void;
 }
 
 /** Opens the form once what it starts from has come: the recommendations drafted during the visit, the pieces joined. */
@@ -62,7 +65,7 @@ function HeldDialog({ name, homologation, held, onClose }: TransitionDialogProps
 }
 
 /** The form of one transition. It waits for the server; if the case moved meanwhile, what was typed stays beside where it stands. */
-function TransitionForm({ name, homologation, onClose }: TransitionDialogProps) {
+function TransitionForm({ name, homologation, onClose, onDone }: TransitionDialogProps) {
   const t = useText();
   const notice = useNotice();
   const queryClient = useQueryClient();
@@ -82,7 +85,12 @@ function TransitionForm({ name, homologation, onClose }: TransitionDialogProps) 
             <HeldBackNotice held={held} homologationId={homologation.id} onLeave={onClose} />
           )}
           <p>{t(`transition.next.${name}`)}</p>
-          {name === 'submit' && application && <FileRecap application={application} />}
+          {name === 'submit' && application && (
+            <>
+              <FileRecap application={application} />
+              <LeftBehindNotice application={application} onLeave={onClose} />
+            </>
+          )}
           {name === 'resubmit' && <PointsRecap homologation={homologation} />}
         </>
       }
@@ -106,7 +114,8 @@ function TransitionForm({ name, homologation, onClose }: TransitionDialogProps) 
         const body = transitionBody(name, typed);
         await transition(homologation.id, name, body, version.current, keyFor([version.current, body]));
         onClose();
-        notice(t('transition.done', { what: label }));
+        notice(t(`transition.done.${name}`));
+        onDone?.();
         await queryClient.invalidateQueries();
       }}
     />

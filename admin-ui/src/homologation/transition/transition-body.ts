@@ -19,7 +19,7 @@ function pointOf({ target, reason }: FormRow) {
 export function transitionBody(name: TransitionName, typed: Facts): Facts {
   switch (name) {
     case 'request_completion':
-      return { ...typed, points: rowsOf(typed.points).filter(isWritten).map(pointOf) };
+      return { ...typed, points: rowsOf(typed.points).map(pointOf) };
     case 'schedule_visit':
       return { ...typed, participants: rowsOf(typed.participants).filter(isWritten) };
     case 'close_visit':

@@ -1,6 +1,6 @@
 import type { HomologationView, TransitionName } from '@pcc/shared';
 import { useEffect, useState } from 'react';
-import type { WritablePart } from '../../application/unsent-parts';
+import type { WaitingPart } from '../../application/unsent-parts';
 import { useApplicationWriter } from '../../application/use-application-writer';
 import { flushUnsent, samePaths, unsentNow } from '../../application/use-unsent';
 import { type PendingUpload, pendingUploadsOf } from '../../upload/pending-uploads';
@@ -11,7 +11,7 @@ const SENDINGS: readonly TransitionName[] = ['submit', 'resubmit'];
 
 /** What would be left behind if the file went now. */
 export interface HeldBack {
-  parts: readonly WritablePart[];
+  parts: readonly WaitingPart[];
   files: readonly PendingUpload[];
 }
 

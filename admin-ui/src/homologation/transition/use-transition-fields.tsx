@@ -14,6 +14,7 @@ import type { FieldSpec, Option } from '../../components/form/field-spec';
 import { type RowPart, RowsField } from '../../components/form/RowsField';
 import { type Text, useText } from '../../i18n/text';
 import { useApplication, useAudit, useCharter } from '../use-case-parts';
+import { completionFields } from './completion-fields';
 import { decisionFields, populationFields } from './decision-fields';
 
 const today = () => parisDay(new Date());
@@ -46,7 +47,7 @@ export function useTransitionFields(name: TransitionName, homologation: Homologa
     label: t('transition.field.reason'),
     isRequired: true,
   };
-  const day = (field: 'visitOn' | 'dueOn' | 'boardOn' | 'deliberationOn', initial?: string): FieldSpec => ({
+  const day = (field: 'visitOn' | 'boardOn' | 'deliberationOn', initial?: string): FieldSpec => ({
     name: field,
     type: 'day',
     label: t(`transition.field.${field}`),
@@ -68,33 +69,15 @@ export function useTransitionFields(name: TransitionName, homologation: Homologa
           label: t('transition.field.deliberationDocumentId'),
           help: t('transition.field.deliberationHelp'),
           isRequired: true,
-          initial: deliberations[0]?.id,
+          // Among several only a person knows which one is signed.
+          initial: deliberations.length === 1 ? deliberations[0]?.id : undefined,
           options: deliberations.map((document) => ({ value: document.id, label: document.fileName })),
         },
         ...(homologation.kind === 'first_application' ? populationFields(t, written(application)) : []),
       ];
     }
-    case 'request_completion': {
-      const targets: Option[] = [
-        ...(application?.pieces ?? []).map((piece) => ({
-          value: `piece:${piece.kind}`,
-          label: t(`label.document.${piece.kind}`),
-        })),
-        ...(application?.criteria ?? []).map((criterion) => ({
-          value: `criterion:${criterion.code}`,
-          label: `${criterion.code} ${criterion.title}`,
-        })),
-        ...commitments.map((option) => ({ value: `answer:${option.value}`, label: option.label })),
-        { value: 'identity:identity', label: t('transition.field.identity') },
-      ];
-      return [
-        rows('points', t('transition.field.points'), t('transition.field.point'), [
-          { name: 'target', type: 'choice', label: t('transition.field.pointTarget'), options: targets },
-          { name: 'reason', type: 'longText', label: t('transition.field.pointReason') },
-        ]),
-        day('dueOn'),
-      ];
-    }
+    case 'request_completion':
+      return completionFields(t, application, charter);
     case 'schedule_visit':
       return [
         day('visitOn'),

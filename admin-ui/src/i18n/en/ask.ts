@@ -89,7 +89,7 @@ export const ask: Shape<typeof fr> = {
   declined: 'Set aside by %{name}: %{reason}',
   decline: {
     title: 'Set this answer aside',
-    explain: 'Nothing enters the case. The link stays open: the town hall may answer again.',
+    explain: 'Nothing enters the case. As long as the link is open, the town hall may answer again.',
     reason: 'Why?',
     done: 'The answer is set aside.',
   },

@@ -8,6 +8,9 @@ export const common: Shape<typeof fr> = {
   saved: 'Saved.',
   cancel: 'Cancel',
   close: 'Close',
+  openList: 'Open the list',
+  closeList: 'Close the list',
+  clearField: 'Clear the field',
   edit: 'Edit',
   remove: 'Remove',
   add: 'Add',
@@ -44,6 +47,9 @@ export const common: Shape<typeof fr> = {
   search: 'Search',
   breadcrumb: 'Breadcrumb',
   unsaved: 'What you wrote is not saved. Leave anyway?',
+  foundHere: 'Found on this device: it is not saved yet.',
+  signOutForms:
+    'A form that you began is not saved: leaving, it is forgotten on this device. Sign out anyway? |||| %{smart_count} forms that you began are not saved: leaving, they are forgotten on this device. Sign out anyway?',
   list: {
     rows: 'Rows per page',
     range: '%{from} to %{to} of %{total}',

@@ -24,7 +24,7 @@ export const contact: Shape<typeof fr> = {
   answers: 'What was told',
   area: 'Inhabitants of the protected area',
   delegated: 'Inhabitants of the delegated commune',
-  kept: 'Erased twelve months after it was dealt with.',
+  kept: 'Erased twelve months after it was dealt with, or after it came if it was not.',
   what: 'What do you make of it?',
   handledBy: '%{outcome}, by %{name} on %{day}',
   town: 'Town',
@@ -48,7 +48,7 @@ export const contact: Shape<typeof fr> = {
     town_created:
       'The town enters the register as a contact, in this network. You then go on to invite this person.',
     town_known: 'Say which town it is: the request will lead there.',
-    called_back: 'The request is dealt with. You can still create the town later.',
+    called_back: 'The request is dealt with. You can still change what becomes of it.',
     set_aside: 'The request is kept without a follow-up, then erased.',
   },
   townName: 'Name of the town',

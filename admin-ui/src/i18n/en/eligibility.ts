@@ -17,7 +17,7 @@ export const eligibility: Shape<typeof fr> = {
   population: {
     title: '2. The inhabitants',
     explain:
-      'The charter asks for fewer than %{threshold} inhabitants, counted in one of these three ways. One is enough.',
+      'The charter asks for fewer than %{threshold} inhabitants, counted in one of the ways below. One is enough.',
     inhabitants: '%{figure} inhabitants',
     official: 'Vintage %{vintage}. Source: %{source}.',
     officialPlain: 'Official figure.',
@@ -87,7 +87,7 @@ export const eligibility: Shape<typeof fr> = {
       'Dense building, heritage of even quality, shops and services: it is seen by walking through the town, not in a form.',
     programme:
       'A programme of works over several years is described in the file. It need not be finished, nor even begun.',
-    tourism: 'The town’s place in the tourism of its territory is judged with you, on the spot.',
+    tourism: 'The town’s place in the tourism of its territory is looked at with you, on the spot.',
     deliberationFits: 'It will be joined to the file.',
     deliberationPrepare: 'It must be voted before the file is sent. A model is offered above.',
   },
@@ -110,7 +110,7 @@ export const eligibility: Shape<typeof fr> = {
     message: 'Message',
     homepage: 'Leave this field empty',
     privacy:
-      'These details are read by your network and the national team, to answer you and nothing else. They are erased twelve months after they were dealt with. To have them corrected or erased before, write to your network.',
+      'These details are read by your network and the national team, to answer you and nothing else. They are erased twelve months after they were dealt with, or after they came if nobody answered. To have them corrected or erased before, write to your network.',
     submit: 'Send to the network',
     sending: 'Sending…',
     first: 'Choose a commune and answer questions 3 and 4: the form will open here.',

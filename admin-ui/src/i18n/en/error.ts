@@ -19,6 +19,7 @@ export const error: Shape<typeof fr> = {
   code: {
     paper_preparing: 'This document is being prepared: try again in a moment.',
     papers_busy: 'Too many documents are being prepared: try again in a minute.',
+    proof_in_use: 'This document is joined to a file that is not sent yet: take it out of that file first.',
     held_back: 'A text or a file has not left yet: nothing was sent.',
   },
   page: {

@@ -21,5 +21,8 @@ export const home: Shape<typeof fr> = {
   follow_up_due: 'Follow-up to be opened',
   reply_due: 'Reply expected',
   reply: 'Reply',
+  ask_open: 'One thing asked of the town',
+  ask_answered: 'Answer received by a link, to accept',
+  look: 'Look at it',
   seeAll: 'See all cases',
 };

@@ -6,6 +6,8 @@ export const libraryHistory: Shape<typeof french> = {
   documentChange: 'Caption or commitments of a file changed',
   proofChange: 'Document of the library renamed or dated',
   proofRevise: 'New revision of a document of the library',
+  proofRemove: 'Document taken out of the library',
+  proofRestore: 'Document put back into the library',
   field: {
     caption: 'Caption',
     commitments: 'Commitments illustrated',

@@ -3,7 +3,7 @@ import type { Shape } from '../shape';
 
 export const news: Shape<typeof fr> = {
   title: 'News of %{year}',
-  lead: 'Three minutes: say where each recommendation stands. All is filled in beforehand, each answer is saved by itself.',
+  lead: 'Three minutes: say where each recommendation stands. Last year’s state is chosen beforehand, each answer is saved by itself.',
   link: 'Yearly news',
   give: 'Give news',
   due: 'Expected by %{day}.',
@@ -21,8 +21,8 @@ export const news: Shape<typeof fr> = {
   text: 'In one line, what has changed',
   proofs: 'Evidence',
   sendProof: 'Send a file or a photo',
-  sendingProof: 'Sending %{name}: %{sent} of %{size}',
-  stopProof: 'Stop sending',
+  waitForFiles: 'Wait until the files have arrived, or take them out, then save.',
+  sentAgain: 'A file was no longer on the server: it goes again. Save once it is received.',
   library: 'Choose in the library',
   closeProofs: 'Close the library',
   removeProof: 'Remove %{title}',
@@ -38,6 +38,11 @@ export const news: Shape<typeof fr> = {
   sendExplain: 'Your network is told. You can still say what changes for each recommendation.',
   sendText: 'A word for your network',
   sendFirst: 'First save the answers begun above.',
+  nothing:
+    'Has nothing changed since last year for the recommendation? |||| Has nothing changed since last year for the %{smart_count} recommendations?',
+  nothingExplain:
+    'You have told nothing yet this year. Your network will read that nothing has moved; if not so, cancel and say it in a line.',
+  nothingSend: 'Nothing has changed: send',
   sending: 'Sending…',
   sent: 'Thank you, the news of %{year} are sent.',
   years: 'News sent',

@@ -15,6 +15,17 @@ export const send: Shape<typeof french> = {
     photos: 'One photograph |||| %{smart_count} photographs',
     points: 'What your network has asked for',
   },
+  leftBehind: {
+    title: 'Will not leave, for want of confirmation',
+    explain: 'Taken over from the last file, and confirmed by nobody. The sending stays possible.',
+    photo: '%{smart_count} photograph |||| %{smart_count} photographs',
+    piece: '%{smart_count} piece |||| %{smart_count} pieces',
+    protection: '%{smart_count} protection |||| %{smart_count} protections',
+    work: '%{smart_count} action of the programme |||| %{smart_count} actions of the programme',
+    answer: '%{smart_count} answer |||| %{smart_count} answers',
+    fact: '%{smart_count} criterion |||| %{smart_count} criteria',
+    text: '%{smart_count} text (%{section}) |||| %{smart_count} texts (%{section})',
+  },
   held: {
     title: 'Not everything has arrived yet',
     explain:

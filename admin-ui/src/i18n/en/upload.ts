@@ -20,6 +20,7 @@ export const upload: Shape<typeof french> = {
     held: 'kept on this device, sent as soon as possible',
     heldHere: 'waiting for the network: keep this page open',
     joining: 'received, being checked',
+    ready: 'received, goes with what you save',
     joined: 'joined',
     refused: 'refused',
     gone: 'no longer on this device: sent or cancelled in another tab, check the list',
@@ -35,6 +36,7 @@ export const upload: Shape<typeof french> = {
     underWay: 'One file being sent |||| %{smart_count} files being sent',
     refused: 'One file refused |||| %{smart_count} files refused',
     gone: 'One file to check |||| %{smart_count} files to check',
+    ready: 'One file waits until you save your news |||| %{smart_count} files wait until you save your news',
     joined: 'File joined |||| %{smart_count} files joined',
   },
 };

@@ -88,7 +88,7 @@ export const ask = {
   declined: 'Écartée par %{name} : %{reason}',
   decline: {
     title: 'Écarter cette réponse',
-    explain: 'Rien n’entre au dossier. Le lien reste ouvert : la mairie peut répondre de nouveau.',
+    explain: 'Rien n’entre au dossier. Tant que le lien est ouvert, la mairie peut répondre de nouveau.',
     reason: 'Pourquoi ?',
     done: 'La réponse est écartée.',
   },

@@ -5,6 +5,9 @@ export const common = {
   saved: 'Enregistré.',
   cancel: 'Annuler',
   close: 'Fermer',
+  openList: 'Ouvrir la liste',
+  closeList: 'Fermer la liste',
+  clearField: 'Vider le champ',
   edit: 'Modifier',
   remove: 'Retirer',
   add: 'Ajouter',
@@ -41,6 +44,9 @@ export const common = {
   search: 'Rechercher',
   breadcrumb: 'Fil d’Ariane',
   unsaved: 'Ce qui a été écrit n’est pas enregistré. Quitter quand même ?',
+  foundHere: 'Retrouvé sur cet appareil : ce n’est pas encore enregistré.',
+  signOutForms:
+    'Un formulaire commencé n’est pas enregistré : en quittant, il sera oublié sur cet appareil. Se déconnecter quand même ? |||| %{smart_count} formulaires commencés ne sont pas enregistrés : en quittant, ils seront oubliés sur cet appareil. Se déconnecter quand même ?',
   list: {
     rows: 'Lignes par page',
     range: '%{from} à %{to} sur %{total}',

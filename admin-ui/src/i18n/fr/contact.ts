@@ -21,7 +21,7 @@ export const contact = {
   answers: 'Ce qui a été indiqué',
   area: 'Habitants de l’espace protégé',
   delegated: 'Habitants de la commune déléguée',
-  kept: 'Effacée douze mois après avoir été traitée.',
+  kept: 'Effacée douze mois après avoir été traitée, ou après sa réception si elle ne l’a pas été.',
   what: 'Qu’en faites-vous ?',
   handledBy: '%{outcome}, par %{name} le %{day}',
   town: 'Cité',
@@ -45,7 +45,7 @@ export const contact = {
     town_created:
       'La cité entre au registre comme contact, dans ce réseau. Vous passez ensuite à l’invitation de cette personne.',
     town_known: 'Dites de quelle cité il s’agit : la demande y mènera.',
-    called_back: 'La demande est traitée. Vous pourrez encore créer la cité plus tard.',
+    called_back: 'La demande est traitée. Vous pourrez encore changer la suite donnée.',
     set_aside: 'La demande est gardée sans suite, puis effacée.',
   },
   townName: 'Nom de la cité',

@@ -5,7 +5,7 @@ export const eligibility = {
   commune: {
     title: '1. Votre commune',
     label: 'Commune ou commune déléguée',
-    help: 'Écrivez les premières lettres. Si la cité est une ancienne commune devenue déléguée, choisissez-la elle.',
+    help: 'Écrivez les premières lettres. Si la cité est une ancienne commune devenue déléguée, choisissez celle-ci.',
     none: 'Aucune commune de ce nom.',
     type: 'Écrivez au moins deux lettres.',
     of: 'commune déléguée de %{host}',
@@ -14,7 +14,7 @@ export const eligibility = {
   population: {
     title: '2. Les habitants',
     explain:
-      'La charte demande moins de %{threshold} habitants, comptés de l’une de ces trois façons. Une seule suffit.',
+      'La charte demande moins de %{threshold} habitants, comptés de l’une des façons ci-dessous. Une seule suffit.',
     inhabitants: '%{figure} habitants',
     official: 'Millésime %{vintage}. Source : %{source}.',
     officialPlain: 'Chiffre officiel.',
@@ -86,7 +86,7 @@ export const eligibility = {
       'Un bâti dense, un patrimoine de qualité homogène, des commerces et des services : cela se voit en marchant dans la cité, pas dans un formulaire.',
     programme:
       'Un programme de travaux sur plusieurs années est décrit dans le dossier. Il n’a pas besoin d’être achevé, ni même commencé.',
-    tourism: 'La place de la cité dans le tourisme de son territoire se juge avec vous, sur place.',
+    tourism: 'La place de la cité dans le tourisme de son territoire se regarde avec vous, sur place.',
     deliberationFits: 'Elle sera jointe au dossier.',
     deliberationPrepare: 'Elle doit être votée avant l’envoi du dossier. Un modèle est proposé ci-dessus.',
   },
@@ -109,7 +109,7 @@ export const eligibility = {
     message: 'Message',
     homepage: 'Laissez ce champ vide',
     privacy:
-      'Ces coordonnées sont lues par votre réseau et par l’équipe nationale, pour vous répondre et rien d’autre. Elles sont effacées douze mois après leur traitement. Pour les faire corriger ou effacer avant, écrivez à votre réseau.',
+      'Ces coordonnées sont lues par votre réseau et par l’équipe nationale, pour vous répondre et rien d’autre. Elles sont effacées douze mois après leur traitement, ou après leur réception si personne n’y a répondu. Pour les faire corriger ou effacer avant, écrivez à votre réseau.',
     submit: 'Envoyer au réseau',
     sending: 'Envoi…',
     first: 'Choisissez une commune et répondez aux questions 3 et 4 : le formulaire s’ouvrira ici.',

@@ -18,6 +18,8 @@ export const error = {
   code: {
     paper_preparing: 'Ce document est en préparation : réessayez dans un instant.',
     papers_busy: 'Trop de documents se préparent en ce moment : réessayez dans une minute.',
+    proof_in_use:
+      'Ce document est joint à un dossier qui n’est pas encore envoyé : retirez-le d’abord de ce dossier.',
     held_back: 'Un texte ou un fichier n’est pas encore parti : rien n’a été envoyé.',
   },
   page: {

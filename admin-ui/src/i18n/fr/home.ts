@@ -18,5 +18,8 @@ export const home = {
   follow_up_due: 'Suivi à ouvrir',
   reply_due: 'Réponse attendue',
   reply: 'Répondre',
+  ask_open: 'Une chose demandée à la cité',
+  ask_answered: 'Réponse reçue par un lien, à accepter',
+  look: 'La regarder',
   seeAll: 'Voir tous les dossiers',
 };

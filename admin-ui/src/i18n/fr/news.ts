@@ -1,6 +1,6 @@
 export const news = {
   title: 'Les nouvelles de %{year}',
-  lead: 'Trois minutes : dites où en est chaque recommandation. Tout est prérempli, chaque réponse s’enregistre à part.',
+  lead: 'Trois minutes : dites où en est chaque recommandation. L’état de l’an dernier est déjà choisi, chaque réponse s’enregistre à part.',
   link: 'Nouvelles de l’année',
   give: 'Donner des nouvelles',
   due: 'Attendues pour le %{day}.',
@@ -18,8 +18,8 @@ export const news = {
   text: 'En une ligne, ce qui a changé',
   proofs: 'Preuves',
   sendProof: 'Envoyer un fichier ou une photo',
-  sendingProof: 'Envoi de %{name} : %{sent} sur %{size}',
-  stopProof: 'Arrêter l’envoi',
+  waitForFiles: 'Attendez que les fichiers soient arrivés, ou retirez-les, puis enregistrez.',
+  sentAgain: 'Un fichier n’était plus sur le serveur : il repart. Enregistrez quand il est reçu.',
   library: 'Choisir dans la bibliothèque',
   closeProofs: 'Fermer la bibliothèque',
   removeProof: 'Retirer %{title}',
@@ -35,6 +35,11 @@ export const news = {
   sendExplain: 'Votre réseau est prévenu. Vous pourrez encore dire ce qui change pour chaque recommandation.',
   sendText: 'Un mot pour votre réseau',
   sendFirst: 'Enregistrez d’abord les réponses commencées ci-dessus.',
+  nothing:
+    'Rien n’a changé depuis l’an dernier pour la recommandation ? |||| Rien n’a changé depuis l’an dernier pour les %{smart_count} recommandations ?',
+  nothingExplain:
+    'Vous n’avez encore rien dit cette année. Votre réseau lira que rien n’a bougé ; sinon, annulez et dites-le en une ligne.',
+  nothingSend: 'Rien n’a changé : envoyer',
   sending: 'Envoi…',
   sent: 'Merci, les nouvelles de %{year} sont envoyées.',
   years: 'Nouvelles envoyées',

@@ -12,6 +12,17 @@ export const send = {
     photos: 'Une photographie |||| %{smart_count} photographies',
     points: 'Ce que votre réseau a demandé',
   },
+  leftBehind: {
+    title: 'Ne partira pas, faute de confirmation',
+    explain: 'Repris du dernier dossier, et que personne n’a confirmé. L’envoi reste possible.',
+    photo: '%{smart_count} photographie |||| %{smart_count} photographies',
+    piece: '%{smart_count} pièce |||| %{smart_count} pièces',
+    protection: '%{smart_count} protection |||| %{smart_count} protections',
+    work: '%{smart_count} action du programme |||| %{smart_count} actions du programme',
+    answer: '%{smart_count} réponse |||| %{smart_count} réponses',
+    fact: '%{smart_count} critère |||| %{smart_count} critères',
+    text: '%{smart_count} texte (%{section}) |||| %{smart_count} textes (%{section})',
+  },
   held: {
     title: 'Tout n’est pas encore arrivé',
     explain:

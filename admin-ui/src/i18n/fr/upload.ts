@@ -17,6 +17,7 @@ export const upload = {
     held: 'gardé sur cet appareil, envoyé dès que possible',
     heldHere: 'en attente du réseau : gardez cette page ouverte',
     joining: 'reçu, vérification en cours',
+    ready: 'reçu, partira avec ce que vous enregistrez',
     joined: 'joint',
     refused: 'refusé',
     gone: 'plus sur cet appareil : envoyé ou annulé dans un autre onglet, vérifiez la liste',
@@ -32,6 +33,8 @@ export const upload = {
     underWay: 'Un fichier en cours d’envoi |||| %{smart_count} fichiers en cours d’envoi',
     refused: 'Un fichier refusé |||| %{smart_count} fichiers refusés',
     gone: 'Un fichier à vérifier |||| %{smart_count} fichiers à vérifier',
+    ready:
+      'Un fichier attend que vous enregistriez vos nouvelles |||| %{smart_count} fichiers attendent que vous enregistriez vos nouvelles',
     joined: 'Fichier joint |||| %{smart_count} fichiers joints',
   },
 };
