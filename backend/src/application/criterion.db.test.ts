@@ -2,7 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import type { ApplicationView, CriterionCaseView, Judgement } from '@pcc/shared';
 import { startApp, type TestApp } from '../../test/app.js';
 import type { Client } from '../../test/client.js';
-import { bring, buildPerson, moved, openCase, townId } from '../../test/factory.js';
+import { bring, buildPerson, move, moved, openCase, townId } from '../../test/factory.js';
 import { idle } from '../../test/mailbox.js';
 import { buildCast, type CaseCast } from '../../test/notified-case.js';
 import { pagesOf } from '../../test/pdf-text.js';
@@ -123,6 +123,24 @@ describe('the fact of a criterion', () => {
       updatedAt: sent.updatedAt,
       pendingFact: null,
     });
+  });
+
+  it('is not asked of the population but by a first application', async () => {
+    for (const client of [cast.town, cast.coordinator]) {
+      expect(await criterion(client, 'A2')).toMatchObject({
+        isJudged: false,
+        canEditFact: false,
+        pile: null,
+      });
+      expect((await patch(client, 'A2', { fact: 'Peu d’habitants.' })).status).toBeGreaterThanOrEqual(409);
+    }
+    const points = [{ target: { type: 'criterion' as const, code: 'A2' }, reason: 'À préciser.' }];
+    const asked = await move(cast.coordinator, caseId, 'request_completion', {
+      dueOn: test.clock.today(),
+      points,
+    });
+    expect(asked.status).toBe(422);
+    expect(await paperOf()).not.toMatch(/\bA2\b/);
   });
 
   it('is of whoever wrote what takes its place, once sent', async () => {

@@ -11,8 +11,7 @@ import {
   readList,
   readPage,
 } from '../common/list-query.js';
-import { deliberationDay } from '../proof/deliberation-day.js';
-import type { Document } from './document.entity.js';
+import { type Document, deliberationDay } from './document.entity.js';
 import { type DocumentCase, OPEN_POINTS } from './document-case.js';
 import { documentVisibility } from './document-visibility.js';
 import type { FileContent } from './incoming-file.service.js';

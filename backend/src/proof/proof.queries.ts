@@ -21,8 +21,8 @@ import {
   readList,
   readPage,
 } from '../common/list-query.js';
+import { deliberationDay } from '../document/document.entity.js';
 import { isOpenCase } from '../homologation/homologation.entity.js';
-import { deliberationDay } from './deliberation-day.js';
 import type { Proof } from './proof.entity.js';
 
 export interface RevisionRow {

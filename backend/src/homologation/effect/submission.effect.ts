@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FROZEN_CODES, frozenBy, NAMEABLE_KINDS } from '@pcc/shared';
+import { FROZEN_CODES, frozenBy, isJudged, NAMEABLE_KINDS } from '@pcc/shared';
 import { v7 } from 'uuid';
 import { refuseFields } from '../../common/refusal.js';
 import { RankService } from '../../town/rank.service.js';
@@ -71,12 +71,15 @@ export class SubmissionEffects {
   }
 
   requestCompletion: Effect<'request_completion'> = async ({ manager, loaded, body, today, stepId }) => {
-    const known = await manager.query<{ type: string; code: string }[]>(
-      `SELECT 'answer' AS type, code FROM case_commitment WHERE homologation_id = $2 UNION ALL SELECT 'criterion', code FROM charter_criterion WHERE charter_id = $1`,
-      [loaded.row.charterId, loaded.row.id],
+    const { row, criteria } = loaded;
+    const commitments = await manager.query<{ code: string }[]>(
+      'SELECT code FROM case_commitment WHERE homologation_id = $1',
+      [row.id],
     );
     const keys = new Set([
-      ...known.map(({ type, code }) => `${type}:${code}`),
+      ...commitments.map(({ code }) => `answer:${code}`),
+      // What this kind of case does not ask can be answered by nobody.
+      ...criteria.filter(({ kind }) => isJudged(row.kind, kind)).map(({ code }) => `criterion:${code}`),
       ...NAMEABLE_KINDS.map((kind) => `piece:${kind}`),
     ]);
     const keyOf = ({ target }: PointDto) => `${target.type}:${target.code}`;
