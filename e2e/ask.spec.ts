@@ -218,3 +218,60 @@ test('the page of a link holds on the narrowest screen and answers in writing by
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Merci, c’est reçu.' })).toBeFocused();
 });
+
+test('a file that is refused is named, stays out, and keeps nothing else from leaving', async ({
+  as,
+  stranger,
+  baseURL,
+}) => {
+  const network = await as('bretagne@demo.pcc');
+  const town = await townOf(network, 'Roscoff');
+  const answer = await network.request.post(`/api/towns/${town.id}/asks`, {
+    data: { what: 'photo', words: 'Une photo du quai, de préférence le matin.' },
+    headers: { Origin: baseURL ?? '' },
+  });
+  const { id } = (await answer.json()) as AskView;
+  const { link } = (await (await network.request.get(`/api/asks/${id}`)).json()) as AskView;
+  const page = await stranger();
+  const refusals: string[] = [];
+  page.on('response', (response) => {
+    if (response.status() >= 400) refusals.push(`${response.status()} ${response.request().method()}`);
+  });
+  await page.goto(link ?? '');
+  const choose = page.getByLabel('Choisir des photos');
+  await choose.setInputFiles({
+    name: 'plan.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.4'),
+  });
+  await expect(page.getByRole('alert').filter({ hasText: 'plan.pdf' })).toContainText(
+    'une photographie est demandée',
+  );
+  await expect(page.locator('.files li')).toHaveCount(0);
+
+  await choose.setInputFiles({
+    name: 'faux.heic',
+    mimeType: 'image/heic',
+    buffer: Buffer.from('no picture'.repeat(50)),
+  });
+  await expect(page.locator('.files li').filter({ hasText: 'faux.heic' })).toContainText(/Refusé/);
+  const before = refusals.length;
+  expect(before).toBeGreaterThan(0);
+  await page.reload();
+  await expect(page.locator('.files li').filter({ hasText: 'faux.heic' })).toContainText(/Refusé/);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Envoyer' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Joignez' })).toBeVisible();
+
+  await choose.setInputFiles({
+    name: 'quai.jpg',
+    mimeType: 'image/jpeg',
+    buffer: await photograph(network, 30_000),
+  });
+  await page.getByRole('button', { name: 'Envoyer' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Merci, c’est reçu.' })).toBeVisible();
+  await expect(page.getByText(/^Sauf ce qui a été refusé/)).toContainText('faux.heic');
+  expect(refusals).toHaveLength(before);
+  const sent = (await (await network.request.get(`/api/asks/${id}`)).json()) as AskView;
+  expect(sent.answers.flatMap(({ files }) => files.map(({ fileName }) => fileName))).toEqual(['quai.jpg']);
+});

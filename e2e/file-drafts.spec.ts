@@ -1,4 +1,4 @@
-import type { HomologationRow, TownNewsView } from '@pcc/shared';
+import type { ApplicationView, HomologationRow, TownNewsView } from '@pcc/shared';
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, look, test } from './fixtures.js';
 import { pdf } from './phone-files.js';
@@ -116,6 +116,12 @@ test('news half told keep their words and their file, whatever becomes of the ta
       .filter({ has: town.getByRole('radio') })
       .first();
   await town.goto(path);
+  // Nothing said yet: sending that is a thing to say, and it is asked once.
+  await town.getByRole('button', { name: 'Envoyer les nouvelles' }).click();
+  const question = town.getByRole('dialog', { name: /^Rien n’a changé depuis l’an dernier/ });
+  await expectAccessible(town);
+  await question.getByRole('button', { name: 'Annuler' }).click();
+  await expect(question).toBeHidden();
   await card()
     .getByRole('radio', { name: /^Engagée/ })
     .check();
@@ -138,4 +144,74 @@ test('news half told keep their words and their file, whatever becomes of the ta
     text: 'Le lavoir est couvert.',
     proofs: [{ title: 'Facture du couvreur' }],
   });
+});
+
+test('a text too long is kept whole on the device, and sent once it fits', async ({ as }) => {
+  let town = await as(TOWN);
+  const { id = '' } = (await openCase(town)) ?? {};
+  const field = () => town.getByRole('textbox', { name: 'Réponse de la cité 5.1', exact: true });
+  const block = () => town.locator('#answer-5-1');
+  const written = async () => {
+    const answer = await town.request.get(`/api/applications/${id}`);
+    return ((await answer.json()) as ApplicationView).answers.find(({ code }) => code === '5.1')?.text;
+  };
+  await town.goto(`/homologations/${id}/application/commitments-5`);
+  const before = await written();
+  await field().fill('x'.repeat(30_003));
+  await field().blur();
+  await expect(block().getByRole('alert')).toContainText(/10\s003 caractères de trop/);
+  await expectAccessible(town);
+  await look(town, 'texte-trop-long');
+  town = await reopened(town);
+  await town.goto(`/homologations/${id}/application/commitments-5`);
+  await expect(field()).toHaveValue('x'.repeat(30_003));
+  await expect(block().getByRole('alert')).toContainText('de trop');
+  expect(await written()).toBe(before);
+  await field().fill('Court.');
+  await expect(block()).toContainText('Enregistré à');
+  await expect(block().getByRole('alert')).toHaveCount(0);
+  expect(await written()).toBe('Court.');
+});
+
+test('of a pasted table, what was not understood stays to be corrected', async ({ as }) => {
+  const town = await as(TOWN);
+  const { id = '' } = (await openCase(town)) ?? {};
+  await town.goto(`/homologations/${id}/application/programme`);
+  await town.getByRole('button', { name: 'Coller un tableau' }).click();
+  const dialog = town.getByRole('dialog', { name: 'Coller un tableau' });
+  const field = dialog.getByRole('textbox', { name: 'Lignes copiées' });
+  const head = 'N°\tÉtat\tOpération\tAnnée(s)\tMontant HT';
+  await field.fill(
+    `${head}\n1\tà l’étude\tPavage de la venelle\t2027 - 2028\t1.250,00 €\n2\ten cours\tClôture du verger\t2026\tenv. 30 000`,
+  );
+  await expect(dialog.getByText('Ligne 3 : le coût n’est pas lisible.')).toBeVisible();
+  await look(town, 'tableau-colle');
+  await dialog.getByRole('button', { name: 'Ajouter 1 action' }).click();
+  await expect(dialog.getByRole('status').filter({ hasText: '1 action ajoutée' })).toBeVisible();
+  await expect(field).toHaveValue(`${head}\n2\ten cours\tClôture du verger\t2026\tenv. 30 000`);
+  await expect(field).toBeFocused();
+  await expectAccessible(town);
+  await look(town, 'tableau-a-corriger');
+  await field.fill((await field.inputValue()).replace('env. ', ''));
+  await dialog.getByRole('button', { name: 'Ajouter 1 action' }).click();
+  await expect(dialog).toBeHidden();
+  for (const name of ['Pavage de la venelle', 'Clôture du verger'])
+    await expect(town.getByRole('rowheader', { name })).toBeVisible();
+});
+
+test('a SIREN that is contested is one, whatever its spaces', async ({ as }) => {
+  const town = await as(TOWN);
+  const { id = '' } = (await openCase(town)) ?? {};
+  await town.goto(`/homologations/${id}/application/identity`);
+  const block = town.locator('#field-identity-siren');
+  await block.getByRole('radio', { name: 'Ce n’est pas exact' }).check();
+  const field = block.getByRole('textbox');
+  await field.fill('732 829 321');
+  await expect(block.getByRole('alert')).toContainText('neuf chiffres');
+  await field.fill('732 829 320');
+  await expect(block).toContainText('Enregistré à');
+  await field.blur();
+  await expect(field).toHaveValue('732829320');
+  await block.getByRole('radio', { name: 'C’est exact' }).check();
+  await expect(field).toHaveCount(0);
 });

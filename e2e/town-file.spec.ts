@@ -282,7 +282,7 @@ test('two people write the same chapter at once, and both texts live', async ({ 
     await expect(block(page, code)).toContainText('Enregistré à');
   await mayor.reload();
   await expect(field(mayor, '1.2')).toHaveValue('Les mots saisis par le réseau.');
-  await expect(block(mayor, '1.2')).toContainText('saisi pour la cité par son réseau');
+  await expect(block(mayor, '1.2')).toContainText('saisi pour la cité par le réseau ou l’équipe nationale');
 
   // The same field: both are shown, and the one who comes second chooses.
   await network.reload();
@@ -310,11 +310,31 @@ test('a renewal starts from the last file, and counts nothing that nobody confir
     (await new CaseApi(town, id).header()).transitions.find(({ name }) => name === 'submit')?.unmet;
   const first = proposed[0]?.code ?? '';
   expect(JSON.stringify(await missing())).toContain(`"${first}"`);
-  await town
-    .getByRole('button', { name: new RegExp(`confirmer ${first.replace('.', '\\.')}\\b`) })
-    .first()
-    .click();
+  const confirms = town
+    .getByRole('region', { name: /^Toujours valable, à confirmer/ })
+    .getByRole('button', { name: /confirmer/ });
+  const names = await confirms.evaluateAll((buttons) =>
+    buttons.map((button) => button.getAttribute('aria-label')),
+  );
+  const place = names.findIndex((name) => name?.includes(`confirmer ${first} `));
+  expect(place).toBeGreaterThanOrEqual(0);
+  await confirms.nth(place).focus();
+  await town.keyboard.press('Enter');
   await expect.poll(async () => JSON.stringify(await missing())).not.toContain(`"${first}"`);
+  // Its button is gone: the hand is on the next one.
+  await expect(confirms).toHaveCount(names.length - 1);
+  await expect(town.getByRole('button', { name: names[place + 1] ?? '', exact: true })).toBeFocused();
+
+  // In a part of the file too; after the last one, on the heading of the part.
+  await town.goto(part(id, 'commitments-4'));
+  const left = town.getByRole('button', { name: /confirmer 4\.\d/ });
+  await expect(left.first()).toBeVisible();
+  for (let count = await left.count(); count > 0; count -= 1) {
+    await left.first().click();
+    await expect(left).toHaveCount(count - 1);
+    if (count > 1) await expect(left.first()).toBeFocused();
+  }
+  await expect(town.getByRole('heading', { level: 2, name: /^4\. / })).toBeFocused();
 });
 
 test('the file is filled in with the keyboard alone', async ({ as }) => {

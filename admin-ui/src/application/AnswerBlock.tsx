@@ -1,13 +1,11 @@
 import type { AnswerView, CommitmentView, PreviousView, RecommendationView } from '@pcc/shared';
-import { AutosaveText } from '../components/autosave/AutosaveText';
-import { ClosedCopy } from '../components/autosave/ClosedCopy';
-import { useAutosave } from '../components/autosave/use-autosave';
 import { StanceMark } from '../components/StanceMark';
 import { useText } from '../i18n/text';
 import styles from './application.module.css';
 import { anchorOf } from './application-path';
-import { FieldFrame, PendingMark, ReadText, Written } from './FieldFrame';
-import { ConfirmButton } from './TextBlock';
+import { FieldFrame, Written } from './FieldFrame';
+import { ProvidedText } from './ProvidedText';
+import { ANSWER_LENGTH } from './text-limits';
 import type { ApplicationWriter } from './use-application-writer';
 
 interface AnswerBlockProps {
@@ -65,14 +63,7 @@ export function AnswerBlock({
       pile={answer.pile}
     >
       {previous && <LastTime previous={previous} text={answer.text} />}
-      {answer.canEdit ? (
-        <AnswerEditor answer={answer} writer={writer} />
-      ) : (
-        <>
-          <ReadText text={answer.text} pendingText={answer.pendingText} />
-          <ClosedCopy path={writer.answerPath(code)} text={answer.pendingText ?? answer.text} />
-        </>
-      )}
+      <AnswerText answer={answer} writer={writer} />
       <Written {...answer} />
     </FieldFrame>
   );
@@ -104,35 +95,27 @@ function LastTime({ previous, text }: { previous: PreviousView; text: string }) 
   );
 }
 
-const MAX = 20_000;
-
-interface AnswerEditorProps {
+interface AnswerTextProps {
   answer: AnswerView;
   writer: ApplicationWriter;
   hasFocusFirst?: boolean;
 }
 
-/** The field alone: also beside the words of the visit. */
-export function AnswerEditor({ answer, writer, hasFocusFirst = false }: AnswerEditorProps) {
+/** The words alone: also beside those of the visit. */
+export function AnswerText({ answer, writer, hasFocusFirst = false }: AnswerTextProps) {
   const t = useText();
-  const { code, text, pendingText, isConfirmed } = answer;
-  const autosave = useAutosave({
-    key: writer.answerPath(code),
-    serverText: pendingText ?? text,
-    version: answer.version,
-    save: writer.saveAnswer(code),
-  });
+  const { code, canEdit } = answer;
   return (
-    <>
-      <PendingMark text={text} pendingText={pendingText} />
-      <AutosaveText
-        label={`${t('homologation.commitments.answer')} ${code}`}
-        autosave={autosave}
-        maxLength={MAX}
-        minRows={5}
-        hasFocusFirst={hasFocusFirst}
-      />
-      <ConfirmButton isProposed={!isConfirmed && text !== ''} name={code} autosave={autosave} />
-    </>
+    <ProvidedText
+      words={answer}
+      canEdit={canEdit}
+      path={writer.answerPath(code)}
+      save={writer.saveAnswer(code)}
+      maxLength={ANSWER_LENGTH}
+      label={`${t('homologation.commitments.answer')} ${code}`}
+      name={code}
+      minRows={5}
+      hasFocusFirst={hasFocusFirst}
+    />
   );
 }

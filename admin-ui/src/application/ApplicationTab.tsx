@@ -2,6 +2,7 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import type { ApplicationView, CharterView } from '@pcc/shared';
 import { type ComponentType, useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'react-router-dom';
+import { CONFIRM_LIST } from '../components/ConfirmAct';
 import { ErrorBox } from '../components/ErrorBox';
 import { AskedHere } from '../homologation/AskedHere';
 import type { CaseTabProps } from '../homologation/CaseTabs';
@@ -120,7 +121,7 @@ function File({ homologation, rest, charter, application }: FileProps) {
           <Print id={application.id} />
         </div>
       )}
-      <div className={styles.content}>
+      <div className={styles.content} {...CONFIRM_LIST}>
         <Notices
           homologation={homologation}
           isWritable={isWritable}
@@ -131,7 +132,7 @@ function File({ homologation, rest, charter, application }: FileProps) {
         <h2 ref={heading} tabIndex={-1}>
           {entryName(t, entry)}
         </h2>
-        <AskedHere homologation={homologation} criteria={charter.criteria} part={entry.part} />
+        <AskedHere homologation={homologation} criteria={charter.criteria} entry={entry} />
         <Content
           key={partPath(application.id, entry)}
           homologation={homologation}
@@ -199,12 +200,9 @@ function Notices({ homologation, isWritable, unsent, rows }: NoticesProps) {
       />
       {!isWritable && <p className="muted">{t('application.readOnly')}</p>}
       {isWritable && homologation.points.length > 0 && (
-        <section className={`surface ${styles.notice}`} aria-label={t('application.toComplete')}>
-          <p>
-            <strong>{t('application.toComplete')}</strong>
-          </p>
-          <p style={{ margin: 0 }}>{t('application.toCompleteExplain')}</p>
-        </section>
+        <p className={styles.asked}>
+          <strong>{t('application.toComplete')}.</strong> {t('application.toCompleteExplain')}
+        </p>
       )}
     </>
   );

@@ -2,14 +2,17 @@ import FormControl from '@mui/material/FormControl';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
+import { fieldRule } from '@pcc/shared';
 import { useId } from 'react';
+import { ClosedCopy } from '../components/autosave/ClosedCopy';
 import { SaveState } from '../components/autosave/SaveState';
 import { useAutosave } from '../components/autosave/use-autosave';
 import { useText } from '../i18n/text';
 import { anchorOf } from './application-path';
+import { ConfirmButton } from './ConfirmButton';
 import { FieldFrame, PendingMark, ReadText, Written } from './FieldFrame';
 import type { FieldProps } from './part-props';
-import { ConfirmButton, isProposed, isWritten } from './TextBlock';
+import { isProposed, isWritten } from './TextBlock';
 
 interface ChoiceBlockProps extends FieldProps {
   options: { value: string; label: string; help?: string }[];
@@ -32,10 +35,17 @@ export function ChoiceBlock({ field, writer, asked, options }: ChoiceBlockProps)
       {field.canEdit ? (
         <Choice field={field} writer={writer} options={options} wordsOf={wordsOf} />
       ) : (
-        <ReadText
-          text={wordsOf(field.text)}
-          pendingText={field.pendingText === null ? null : wordsOf(field.pendingText)}
-        />
+        <>
+          <ReadText
+            text={wordsOf(field.text)}
+            pendingText={field.pendingText === null ? null : wordsOf(field.pendingText)}
+          />
+          <ClosedCopy
+            path={writer.answerPath(code)}
+            text={field.pendingText ?? field.text}
+            inWords={wordsOf}
+          />
+        </>
       )}
       <Written {...field} />
     </FieldFrame>
@@ -54,6 +64,7 @@ function Choice({ field, writer, options, wordsOf }: ChoiceProps) {
     key: writer.answerPath(field.code),
     serverText: field.pendingText ?? field.text,
     version: field.version,
+    maxLength: fieldRule(field.code).maxLength,
     save: writer.saveField(field.code),
   });
   const choose = (value: string) => {

@@ -1,12 +1,10 @@
 import type { CriterionCaseView } from '@pcc/shared';
-import { AutosaveText } from '../components/autosave/AutosaveText';
-import { ClosedCopy } from '../components/autosave/ClosedCopy';
-import { useAutosave } from '../components/autosave/use-autosave';
 import { useText } from '../i18n/text';
 import { anchorOf } from './application-path';
-import { FieldFrame, PendingMark, ReadText, Written } from './FieldFrame';
+import { FieldFrame, Written } from './FieldFrame';
+import { ProvidedText } from './ProvidedText';
 import { readFact } from './read-stale';
-import { ConfirmButton } from './TextBlock';
+import { FACT_LENGTH } from './text-limits';
 import type { ApplicationWriter } from './use-application-writer';
 
 interface FactBlockProps {
@@ -18,7 +16,7 @@ interface FactBlockProps {
 /** A criterion, and the fact that the town puts forward for it. */
 export function FactBlock({ criterion, writer, asked }: FactBlockProps) {
   const t = useText();
-  const { code, kind, title, text, evidence, fact, pendingFact } = criterion;
+  const { code, kind, title, text, evidence } = criterion;
   return (
     <FieldFrame
       anchor={anchorOf({ type: 'criterion', code })}
@@ -40,17 +38,11 @@ export function FactBlock({ criterion, writer, asked }: FactBlockProps) {
       }
       why={t(`application.criteria.why.${kind}`)}
       example={t(`application.criteria.example.${kind}`)}
+      length={t('application.criteria.length')}
       asked={asked}
       pile={criterion.pile}
     >
-      {criterion.canEditFact ? (
-        <FactEditor criterion={criterion} writer={writer} />
-      ) : (
-        <>
-          <ReadText text={fact} pendingText={pendingFact} />
-          <ClosedCopy path={writer.factPath(code)} text={pendingFact ?? fact} />
-        </>
-      )}
+      <FactText criterion={criterion} writer={writer} />
       <Written {...criterion} />
       {criterion.judgement && (
         <p className="small">
@@ -62,29 +54,21 @@ export function FactBlock({ criterion, writer, asked }: FactBlockProps) {
   );
 }
 
-const MAX = 20_000;
-
-/** The field alone: also on the page of those who examine. */
-export function FactEditor({ criterion, writer }: Pick<FactBlockProps, 'criterion' | 'writer'>) {
+/** The words alone: also on the page of those who examine. */
+export function FactText({ criterion, writer }: Pick<FactBlockProps, 'criterion' | 'writer'>) {
   const t = useText();
-  const { code, fact, pendingFact, isConfirmed } = criterion;
-  const autosave = useAutosave({
-    key: writer.factPath(code),
-    serverText: pendingFact ?? fact,
-    version: criterion.version,
-    save: writer.saveFact(code),
-    readStale: readFact,
-  });
+  const { code, fact, pendingFact, version, isConfirmed, canEditFact } = criterion;
   return (
-    <>
-      <PendingMark text={fact} pendingText={pendingFact} />
-      <AutosaveText
-        label={t('application.criteria.fact', { code })}
-        autosave={autosave}
-        maxLength={MAX}
-        minRows={4}
-      />
-      <ConfirmButton isProposed={!isConfirmed && fact !== ''} name={code} autosave={autosave} />
-    </>
+    <ProvidedText
+      words={{ text: fact, pendingText: pendingFact, version, isConfirmed }}
+      canEdit={canEditFact}
+      path={writer.factPath(code)}
+      save={writer.saveFact(code)}
+      readStale={readFact}
+      maxLength={FACT_LENGTH}
+      label={t('application.criteria.fact', { code })}
+      name={code}
+      minRows={4}
+    />
   );
 }

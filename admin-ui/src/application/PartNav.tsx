@@ -1,4 +1,5 @@
 import type { ApplicationView } from '@pcc/shared';
+import { useEffect, useRef } from 'react';
 import { Link } from 'react-router-dom';
 import { chapterName } from '../charter/case-chapters';
 import { type Text, useText } from '../i18n/text';
@@ -31,8 +32,11 @@ interface PartNavProps {
 /** The parts of the file, with what remains of each in words, always at hand. */
 export function PartNav({ application, entries, current, isOpen, onChosen }: PartNavProps) {
   const t = useText();
+  const nav = useRef<HTMLElement>(null);
+  const path = partPath(application.id, current);
+  useEffect(() => showWithin(nav.current, path), [path]);
   return (
-    <nav aria-label={t('application.parts')}>
+    <nav ref={nav} aria-label={t('application.parts')}>
       {isOpen && <Remains application={application} />}
       <ul className={styles.parts}>
         {entries.map((entry) => (
@@ -51,6 +55,16 @@ export function PartNav({ application, entries, current, isOpen, onChosen }: Par
       </ul>
     </nav>
   );
+}
+
+/** Brings a part into the view of a list that scrolls by itself, and leaves the page where it is. */
+function showWithin(nav: HTMLElement | null, path: string) {
+  const list = nav?.parentElement;
+  const link = nav?.querySelector(`a[href="${path}"]`);
+  if (!list || !link) return;
+  const [around, here] = [list.getBoundingClientRect(), link.getBoundingClientRect()];
+  if (here.bottom > around.bottom || here.top < around.top)
+    list.scrollTop += here.top - around.top - around.height / 2;
 }
 
 function Remains({ application: { remaining, remainingMinutes } }: { application: ApplicationView }) {

@@ -6,7 +6,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import TextField from '@mui/material/TextField';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { readWorkTable, type WorkTable } from '@pcc/shared';
-import { useEffect, useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useDataProvider } from 'react-admin';
 import { ErrorBox } from '../components/ErrorBox';
 import { FoundHere } from '../components/form/FoundHere';
@@ -43,6 +43,8 @@ export function PasteDialog({ applicationId, onSaved, onClose }: PasteDialogProp
   }, [pasted, keep, forget]);
   const [error, setError] = useState<unknown>(null);
   const [isSending, setSending] = useState(false);
+  const [added, setAdded] = useState(0);
+  const field = useRef<HTMLTextAreaElement>(null);
   const table = useMemo(() => readWorkTable(pasted), [pasted]);
   const close = () => {
     if (isSending) return;
@@ -60,11 +62,16 @@ export function PasteDialog({ applicationId, onSaved, onClose }: PasteDialogProp
     try {
       await post(`applications/${applicationId}/rows/import`, body, keyFor(body));
       forget();
+      // What was not understood stays to be corrected; kept on this device as what was pasted was.
+      setPasted(table.left);
+      setAdded(table.rows.length);
       await onSaved();
       notice(t('application.programme.pasted', { smart_count: table.rows.length }));
-      onClose();
+      if (table.left === '') onClose();
+      else field.current?.focus();
     } catch (caught) {
       setError(caught);
+    } finally {
       setSending(false);
     }
   };
@@ -78,6 +85,12 @@ export function PasteDialog({ applicationId, onSaved, onClose }: PasteDialogProp
           <p className="muted">{t('application.programme.pasteLead')}</p>
           {isFound && <FoundHere />}
           {error !== null && <ErrorBox error={error} />}
+          {added > 0 && pasted !== '' && (
+            <p role="status">
+              {t('application.programme.pasted', { smart_count: added })}{' '}
+              {t('application.programme.pasteLeft')}
+            </p>
+          )}
           <TextField
             label={t('application.programme.pasteField')}
             value={pasted}
@@ -85,6 +98,7 @@ export function PasteDialog({ applicationId, onSaved, onClose }: PasteDialogProp
             minRows={4}
             maxRows={10}
             autoFocus
+            inputRef={field}
             placeholder={t('application.programme.pasteExample')}
             onChange={(event) => setPasted(event.target.value)}
           />

@@ -1,6 +1,7 @@
 import { type FieldView, fieldRule, type RegisterFact } from '@pcc/shared';
 import { useId, useState } from 'react';
 import { AutosaveText } from '../components/autosave/AutosaveText';
+import { ClosedCopy } from '../components/autosave/ClosedCopy';
 import { SaveState } from '../components/autosave/SaveState';
 import { useAutosave } from '../components/autosave/use-autosave';
 import { ChoiceGroup } from '../components/ChoiceGroup';
@@ -8,9 +9,10 @@ import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
 import styles from './application.module.css';
 import { anchorOf } from './application-path';
+import { ConfirmButton } from './ConfirmButton';
 import { FieldFrame, Written } from './FieldFrame';
 import type { FieldProps } from './part-props';
-import { ConfirmButton, isProposed } from './TextBlock';
+import { isProposed } from './TextBlock';
 
 /** What the register says of the town: right, or not and then what it should say. */
 export function RegisterBlock({ field, writer, asked }: FieldProps) {
@@ -40,6 +42,7 @@ export function RegisterBlock({ field, writer, asked }: FieldProps) {
               <strong>{t('application.identity.contested')}</strong> {contested}
             </p>
           )}
+          <ClosedCopy path={writer.answerPath(code)} text={contested} />
         </>
       )}
       <Written {...field} />
@@ -83,6 +86,7 @@ function Opinion({ field, writer }: { field: FieldView; writer: FieldProps['writ
     key: writer.answerPath(code),
     serverText: field.pendingText ?? field.text,
     version: field.version,
+    maxLength: fieldRule(code).maxLength,
     save: writer.saveField(code),
   });
   // The tap shows at once; the server's word may take a while to come back.
@@ -118,7 +122,6 @@ function Opinion({ field, writer }: { field: FieldView; writer: FieldProps['writ
         <AutosaveText
           label={`${t('application.identity.correction')} (${label})`}
           autosave={autosave}
-          maxLength={fieldRule(code).maxLength}
           help={t('application.identity.correctionHelp')}
           hasFocusFirst={isContesting}
         />

@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import type { FileRowView, Protection, RowSection, Work } from '@pcc/shared';
 import { type ReactNode, useState } from 'react';
 import { useDataProvider } from 'react-admin';
+import { ConfirmAct } from '../components/ConfirmAct';
 import { ErrorBox } from '../components/ErrorBox';
 import { useNotice } from '../components/use-notice';
 import { useText } from '../i18n/text';
@@ -97,14 +98,12 @@ export function RowsTable<Content extends Protection | Work>(props: RowsTablePro
                     <td>
                       <span className={styles.rowActs}>
                         {!row.isConfirmed && (
-                          <Button
-                            size="small"
-                            variant="outlined"
-                            aria-label={t('application.confirmNamed', { name })}
-                            onClick={() => void acts.confirm([row])}
+                          <ConfirmAct
+                            label={t('application.confirmNamed', { name })}
+                            onConfirm={() => void acts.confirm([row])}
                           >
                             {t('application.confirm')}
-                          </Button>
+                          </ConfirmAct>
                         )}
                         <Button
                           size="small"
@@ -139,9 +138,9 @@ export function RowsTable<Content extends Protection | Work>(props: RowsTablePro
           </Button>
           {more}
           {proposed.length > 1 && (
-            <Button variant="outlined" onClick={() => void acts.confirm(proposed)}>
+            <ConfirmAct size="medium" onConfirm={() => void acts.confirm(proposed)}>
               {t('application.rows.confirmAll')}
-            </Button>
+            </ConfirmAct>
           )}
         </div>
       )}

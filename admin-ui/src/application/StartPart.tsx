@@ -1,7 +1,7 @@
-import Button from '@mui/material/Button';
 import { PILES, type RemainingItem } from '@pcc/shared';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
+import { CONFIRM_LIST, ConfirmAct } from '../components/ConfirmAct';
 import { ErrorBox } from '../components/ErrorBox';
 import { type Text, useText } from '../i18n/text';
 import styles from './application.module.css';
@@ -37,7 +37,7 @@ export function StartPart({ homologation, application, charter, writer }: PartPr
       {PILES.map((pile) => {
         const ofPile = items.filter((item) => item.pile === pile);
         return (
-          <section key={pile} className={styles.block} aria-labelledby={`pile-${pile}`}>
+          <section key={pile} className={styles.block} aria-labelledby={`pile-${pile}`} {...CONFIRM_LIST}>
             <h3 id={`pile-${pile}`}>
               {t(`application.start.pileTitle.${pile}`)} <span className="muted">({ofPile.length})</span>
             </h3>
@@ -104,15 +104,13 @@ function PileLine({ item, homologationId, writer }: PileLineProps) {
         {error !== null && <ErrorBox error={error} />}
       </div>
       {confirm !== null && item.pile === 'to_confirm' && (
-        <Button
-          variant="outlined"
-          size="small"
-          disabled={isSending}
-          aria-label={t('application.confirmNamed', { name })}
-          onClick={() => void send()}
+        <ConfirmAct
+          isBusy={isSending}
+          label={t('application.confirmNamed', { name })}
+          onConfirm={() => void send()}
         >
           {t('application.confirm')}
-        </Button>
+        </ConfirmAct>
       )}
     </div>
   );

@@ -21,6 +21,7 @@ test.each([
       },
     ],
     problems: [],
+    left: '',
   });
   const advised = /[«“]\s*([^»”]+?)\s*[»”]/.exec(programme.problem.funders)?.[1] ?? '';
   for (const separator of ['\t', ' ; ']) {

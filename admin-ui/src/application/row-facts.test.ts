@@ -21,8 +21,12 @@ describe('the form of a row', () => {
   });
 
   it('reads amounts as people write them', () => {
-    const read = readWork({ ...workFacts({ ...WORK, funders: [] }), cost: '12 000 €' });
-    expect(read).toMatchObject({ content: { cost: 12_000 } });
+    const read = readWork({
+      ...workFacts({ ...WORK, funders: [] }),
+      cost: '12 000 €',
+      fromYear: '2\u202f023',
+    });
+    expect(read).toMatchObject({ content: { cost: 12_000, fromYear: 2023 } });
   });
 
   it.each([

@@ -5,6 +5,7 @@ import {
   readAmount,
   WORK_STATES,
   type Work,
+  withoutSpaces,
 } from '@pcc/shared';
 import type { Facts } from '../components/form/field-spec';
 
@@ -55,7 +56,10 @@ export function typedWords({ name, action, type, management, state, funders, ...
   return [name, action, ...Object.values(rest), ...amounts].map(textOf).filter((words) => words !== '');
 }
 
-const yearOf = (text: string): number | null => (/^\d{4}$/.test(text) ? Number(text) : null);
+function yearOf(typed: string): number | null {
+  const text = withoutSpaces(typed);
+  return /^\d{4}$/.test(text) ? Number(text) : null;
+}
 
 function fundersOf(value: unknown): { name: string; amount: string }[] {
   const rows: unknown[] = Array.isArray(value) ? value : [];

@@ -1,5 +1,12 @@
-import type { ApplicationView, DocumentView, RemainingItem, RowSection } from '@pcc/shared';
+import {
+  type ApplicationView,
+  type DocumentView,
+  fieldRule,
+  type RemainingItem,
+  type RowSection,
+} from '@pcc/shared';
 import type { Words } from '../components/autosave/draft';
+import { ANSWER_LENGTH, CAPTION_LENGTH, FACT_LENGTH } from './text-limits';
 
 export const answerPath = (id: string, code: string): string => `applications/${id}/answers/${code}`;
 export const factPath = (id: string, code: string): string => `homologations/${id}/criteria/${code}`;
@@ -31,6 +38,8 @@ export interface WritablePart extends WaitingPart {
   /** Of a caption: the id of its document. */
   code: string;
   words: Words;
+  /** Of what the server takes, in characters. */
+  maxLength: number;
 }
 
 /** Every text of the file that this person may write now: what waits for another can no longer leave. */
@@ -47,6 +56,7 @@ export function writableParts(application: ApplicationView): WritablePart[] {
           target: { type: 'field', code },
           name: null,
           words: { text: pendingText ?? text, version },
+          maxLength: fieldRule(code).maxLength,
         }),
       ),
     ...application.criteria
@@ -59,6 +69,7 @@ export function writableParts(application: ApplicationView): WritablePart[] {
           target: { type: 'criterion', code },
           name: null,
           words: { text: pendingFact ?? fact, version },
+          maxLength: FACT_LENGTH,
         }),
       ),
     ...application.answers
@@ -71,6 +82,7 @@ export function writableParts(application: ApplicationView): WritablePart[] {
           target: { type: 'answer', code },
           name: null,
           words: { text: pendingText ?? text, version },
+          maxLength: ANSWER_LENGTH,
         }),
       ),
     ...application.documents
@@ -83,6 +95,7 @@ export function writableParts(application: ApplicationView): WritablePart[] {
           target: { type: 'piece', code: 'photo' },
           name: document.caption || document.fileName,
           words: { text: document.caption, version: document.version },
+          maxLength: CAPTION_LENGTH,
         }),
       ),
   ];

@@ -1,4 +1,11 @@
-import type { AnswerView, ApplicationView, CriterionCaseView, DocumentView, FieldView } from '@pcc/shared';
+import {
+  type AnswerView,
+  type ApplicationView,
+  type CriterionCaseView,
+  type DocumentView,
+  type FieldView,
+  heldText,
+} from '@pcc/shared';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useDataProvider } from 'react-admin';
@@ -68,7 +75,9 @@ export function useApplicationWriter(id: string): ApplicationWriter {
       saveField: (code) => async (text, version) => {
         const row = await patchRow<FieldView>(answerPath(id, code), version, { text });
         await put((view) => withField(view, row));
-        return wordsOf(row);
+        const words = wordsOf(row);
+        // Held without its spaces, a number is still what was typed.
+        return words.text === heldText(row.code, text) ? { ...words, text } : words;
       },
       saveFact: (code) => async (fact, version) => {
         const row = await patchRow<CriterionCaseView>(factPath(id, code), version, { fact });

@@ -66,10 +66,11 @@ function saveOf(writer: ApplicationWriter, { kind, code }: WritablePart): Save {
 }
 
 function resend(writer: ApplicationWriter, userId: string, part: WritablePart): void {
-  const { path, words, kind } = part;
+  const { path, words, maxLength, kind } = part;
   keeperOf(userId, {
     path,
     words,
+    maxLength,
     save: saveOf(writer, part),
     readStale: kind === 'fact' ? readFact : kind === 'caption' ? readCaption : readWords,
   });

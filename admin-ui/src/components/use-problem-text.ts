@@ -19,6 +19,7 @@ const BY_STATUS: Record<number, TextKey> = {
 const BY_CODE: Record<string, TextKey> = {
   paper_preparing: 'error.code.paper_preparing',
   papers_busy: 'error.code.papers_busy',
+  proof_in_use: 'error.code.proof_in_use',
   held_back: 'error.code.held_back',
 };
 

@@ -2,11 +2,13 @@ import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { type FollowedRecommendation, NEWS_STATES, type NewsState } from '@pcc/shared';
 import { useEffect, useState } from 'react';
+import { excessOf } from '../components/autosave/draft';
 import { ErrorBox } from '../components/ErrorBox';
 import { FoundHere } from '../components/form/FoundHere';
 import { useFormDraft } from '../components/form/use-form-draft';
 import { StaleChoice } from '../components/StaleChoice';
 import { useUnsavedGuard } from '../components/use-unsaved-guard';
+import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
 import { useIdempotencyKey } from '../providers/idempotency';
 import { StaleError } from '../providers/problem';
@@ -16,6 +18,7 @@ import { useUploads } from '../upload/use-uploads';
 import styles from './news.module.css';
 import { type NewsDraft, newsDraftOf } from './news-draft';
 import { resendLost } from './news-files';
+import { excessWords, NEWS_LENGTH } from './news-length';
 import { ProofChoice } from './ProofChoice';
 import { StatusChoice } from './StatusChoice';
 import { tellNews, useNewsCache } from './use-town-news';
@@ -32,6 +35,7 @@ const stateOf = ({ status }: FollowedRecommendation): NewsState =>
 /** Where a recommendation stands, a line, proofs: kept on the device with its files until it is saved. */
 export function NewsForm({ recommendation, onDirty }: NewsFormProps) {
   const t = useText();
+  const { number } = useFormats();
   const { id } = recommendation;
   const kept = useFormDraft(`recommendations/${id}/news`, recommendation.version);
   const { keep, forget } = kept;
@@ -47,6 +51,7 @@ export function NewsForm({ recommendation, onDirty }: NewsFormProps) {
   const status = draft.status ?? known;
   const hasWords = status !== known || draft.text.trim() !== '' || draft.proofs.length > 0;
   const going = files.items.filter((item) => isUnderWay(item) || item.state === 'ready');
+  const excess = excessOf(draft.text, NEWS_LENGTH);
   const isDirty = hasWords || going.length > 0;
   useEffect(() => {
     if (hasWords) keep({ ...draft });
@@ -68,6 +73,7 @@ export function NewsForm({ recommendation, onDirty }: NewsFormProps) {
     const uploadIds = going.flatMap(({ state, uploadId }) =>
       state === 'ready' && uploadId ? [uploadId] : [],
     );
+    if (excess > 0) return;
     setError(null);
     setTrouble(uploadIds.length < going.length ? 'news.waitForFiles' : null);
     if (uploadIds.length < going.length) return;
@@ -125,7 +131,8 @@ export function NewsForm({ recommendation, onDirty }: NewsFormProps) {
         value={draft.text}
         multiline
         onChange={(event) => change({ text: event.target.value })}
-        slotProps={{ htmlInput: { maxLength: 2000 } }}
+        error={excess > 0}
+        helperText={excessWords(t, excess, number)}
       />
       <ProofChoice
         townId={recommendation.townId}

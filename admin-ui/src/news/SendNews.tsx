@@ -1,9 +1,11 @@
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
-import type { TownNewsView } from '@pcc/shared';
+import { isSilent, type TownNewsView } from '@pcc/shared';
 import { useEffect, useState } from 'react';
 import { useDataProvider } from 'react-admin';
+import { excessOf } from '../components/autosave/draft';
 import { ErrorBox } from '../components/ErrorBox';
+import { FormDialog } from '../components/form/FormDialog';
 import { FoundHere } from '../components/form/FoundHere';
 import { useFormDraft } from '../components/form/use-form-draft';
 import { useNotice } from '../components/use-notice';
@@ -12,6 +14,7 @@ import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
 import type { AppDataProvider } from '../providers/data-provider';
 import { useIdempotencyKey } from '../providers/idempotency';
+import { excessWords, NEWS_LENGTH } from './news-length';
 import { useNewsCache } from './use-town-news';
 
 /** Once a year: a word, and the network is told. */
@@ -22,20 +25,27 @@ export function SendNews({ view, hasUnsaved }: { view: TownNewsView; hasUnsaved:
   const { keep, forget } = kept;
   const keyFor = useIdempotencyKey(kept.sent, kept.noteSent);
   const { post } = useDataProvider<AppDataProvider>();
+  const { number } = useFormats();
   const { replaced } = useNewsCache(view.townId);
   const [text, setText] = useState(() => String(kept.found?.text ?? ''));
   const [error, setError] = useState<unknown>(null);
   const [isSending, setSending] = useState(false);
   const [isWarned, setWarned] = useState(false);
+  const [isAsking, setAsking] = useState(false);
   const hasWords = text.trim() !== '';
+  const excess = excessOf(text, NEWS_LENGTH);
   useEffect(() => {
     if (hasWords) keep({ text });
     else forget();
   }, [hasWords, text, keep, forget]);
   useUnsavedGuard(hasWords && !kept.isKept);
-  const send = async () => {
+  const submit = () => {
     setWarned(hasUnsaved);
-    if (hasUnsaved) return;
+    if (hasUnsaved || excess > 0) return;
+    if (!hasWords && isSilent(view)) setAsking(true);
+    else void send();
+  };
+  const send = async () => {
     setSending(true);
     setError(null);
     const body = { text: text.trim() };
@@ -58,7 +68,7 @@ export function SendNews({ view, hasUnsaved }: { view: TownNewsView; hasUnsaved:
         style={{ maxWidth: 640 }}
         onSubmit={(event) => {
           event.preventDefault();
-          void send();
+          submit();
         }}
       >
         {kept.found !== null && <FoundHere />}
@@ -68,7 +78,8 @@ export function SendNews({ view, hasUnsaved }: { view: TownNewsView; hasUnsaved:
           multiline
           minRows={2}
           onChange={(event) => setText(event.target.value)}
-          slotProps={{ htmlInput: { maxLength: 2000 } }}
+          error={excess > 0}
+          helperText={excessWords(t, excess, number)}
         />
         {isWarned && hasUnsaved && <p role="alert">{t('news.sendFirst')}</p>}
         {error !== null && <ErrorBox error={error} />}
@@ -78,6 +89,19 @@ export function SendNews({ view, hasUnsaved }: { view: TownNewsView; hasUnsaved:
           </Button>
         </div>
       </form>
+      {isAsking && (
+        <FormDialog
+          title={t('news.nothing', { smart_count: view.recommendations.length })}
+          explain={t('news.nothingExplain')}
+          fields={[]}
+          submitLabel={t('news.nothingSend')}
+          onClose={() => setAsking(false)}
+          onSubmit={async () => {
+            setAsking(false);
+            await send();
+          }}
+        />
+      )}
     </section>
   );
 }

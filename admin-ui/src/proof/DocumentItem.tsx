@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
 import type { DocumentView } from '@pcc/shared';
 import { useState } from 'react';
+import { ConfirmAct } from '../components/ConfirmAct';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
 import { fileWords } from './file-words';
@@ -55,7 +56,9 @@ export function DocumentItem({ document, acts, showsKind = false }: DocumentItem
                 day: instantDay(document.uploadedAt),
               })}
           {document.onBehalf && ` (${t('common.onBehalf')})`}
-          {document.factOn && ` · ${t('proof.factOf', { day: day(document.factOn) })}`}
+          {document.factOn
+            ? ` · ${t('proof.factOf', { day: day(document.factOn) })}`
+            : document.proofId !== null && ` · ${t('proof.factUnknown')}`}
           {document.commitments.length > 0 &&
             ` · ${t('proof.illustrates', { codes: document.commitments.join(', ') })}`}
           {document.isPending && ` · ${t('homologation.documents.pending')}`}
@@ -73,15 +76,14 @@ export function DocumentItem({ document, acts, showsKind = false }: DocumentItem
         )}
         <div className={styles.documentActs}>
           {isProposed && document.canEdit && (
-            <Button
-              size="small"
+            <ConfirmAct
               variant={document.pile === 'too_old' ? 'outlined' : 'contained'}
-              disabled={acts.isBusy}
-              onClick={() => void acts.confirm(document)}
-              aria-label={`${confirmWords} · ${name}`}
+              isBusy={acts.isBusy}
+              onConfirm={() => void acts.confirm(document)}
+              label={`${confirmWords} · ${name}`}
             >
               {confirmWords}
-            </Button>
+            </ConfirmAct>
           )}
           {document.canRemove && (
             <Button

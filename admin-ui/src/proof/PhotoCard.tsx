@@ -3,6 +3,9 @@ import ArrowUpward from '@mui/icons-material/ArrowUpward';
 import Button from '@mui/material/Button';
 import type { ApplicationView, DocumentView, HomologationView } from '@pcc/shared';
 import { useState } from 'react';
+import { captionPath } from '../application/unsent-parts';
+import { ClosedCopy } from '../components/autosave/ClosedCopy';
+import { ConfirmAct } from '../components/ConfirmAct';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
 import { CaptionField } from './CaptionField';
@@ -51,28 +54,32 @@ export function PhotoCard({ photo, place, homologation, application, acts, onOpe
         <div className="cluster small">
           <PileMark mark={photo.pile ?? 'to_confirm'} />
           {photo.canEdit && (
-            <Button
-              size="small"
+            <ConfirmAct
               variant={isOld ? 'outlined' : 'contained'}
-              disabled={acts.isBusy}
-              onClick={() => void acts.confirm(photo)}
-              aria-label={`${confirmWords} · ${name}`}
+              isBusy={acts.isBusy}
+              onConfirm={() => void acts.confirm(photo)}
+              label={`${confirmWords} · ${name}`}
             >
               {confirmWords}
-            </Button>
+            </ConfirmAct>
           )}
         </div>
       )}
       {photo.canEdit ? (
         <CaptionField photo={photo} label={`${t('proof.photo.caption')} (${which})`} />
       ) : (
-        <p style={{ margin: 0 }}>
-          {photo.caption || <span className="muted">{t('proof.photo.noCaption')}</span>}
-        </p>
+        <>
+          <p style={{ margin: 0 }}>
+            {photo.caption || <span className="muted">{t('proof.photo.noCaption')}</span>}
+          </p>
+          <ClosedCopy path={captionPath(photo)} text={photo.caption} />
+        </>
       )}
       <div className="muted small">
         {[
-          photo.factOn && t('proof.photo.takenOn', { day: day(photo.factOn) }),
+          photo.factOn
+            ? t('proof.photo.takenOn', { day: day(photo.factOn) })
+            : photo.proofId !== null && t('proof.factUnknown'),
           photo.commitments.length > 0 && t('proof.illustrates', { codes: photo.commitments.join(', ') }),
           photo.isPending && t('homologation.documents.pending'),
           photo.onBehalf && t('common.onBehalf'),

@@ -11,6 +11,7 @@ import { photoPlaces } from './photo-places';
 import styles from './proof.module.css';
 import { useDocumentActs } from './use-document-acts';
 import { useFreshFiles } from './use-fresh-files';
+import { WhyAsked } from './WhyAsked';
 
 interface PhotosSectionProps {
   homologation: HomologationView;
@@ -36,6 +37,12 @@ export function PhotosSection({ homologation, application }: PhotosSectionProps)
   const open = seen[shown];
   return (
     <>
+      <WhyAsked
+        title={t('proof.photo.whyTitle')}
+        why={t('proof.photo.why')}
+        example={t('proof.photo.example')}
+        form={t('proof.photo.form')}
+      />
       {canJoin && (
         <div className="stack" style={{ gap: 12, marginBottom: 20 }}>
           <UploadField

@@ -3,6 +3,7 @@ import { useText } from '../i18n/text';
 import { PieceField } from './PieceField';
 import { PileMark } from './PileMark';
 import styles from './proof.module.css';
+import { WhyAsked } from './WhyAsked';
 
 interface PiecesSectionProps {
   homologation: HomologationView;
@@ -46,17 +47,12 @@ function PieceCard({ homologation, application, kind }: PieceCardProps) {
         <PileMark mark={mark} />
       </div>
       {explained ? (
-        <details className={styles.why}>
-          <summary>{t('proof.why')}</summary>
-          <dl>
-            <dt>{t('proof.purpose')}</dt>
-            <dd>{t(`proof.piece.${explained}.why`)}</dd>
-            <dt>{t('proof.example')}</dt>
-            <dd>{t(`proof.piece.${explained}.example`)}</dd>
-            <dt>{t('proof.form')}</dt>
-            <dd>{t(`proof.piece.${explained}.form`)}</dd>
-          </dl>
-        </details>
+        <WhyAsked
+          title={t('proof.why')}
+          why={t(`proof.piece.${explained}.why`)}
+          example={t(`proof.piece.${explained}.example`)}
+          form={t(`proof.piece.${explained}.form`)}
+        />
       ) : (
         <p className="muted small">{t('proof.otherExplain')}</p>
       )}

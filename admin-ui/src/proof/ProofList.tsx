@@ -105,11 +105,12 @@ function Validity({ proof }: { proof: ProofRow }) {
   const t = useText();
   const { day } = useFormats();
   if (proof.isTooOld) return <PileMark mark="too_old" />;
+  if (proof.isServing) return <>{t('proof.serving')}</>;
+  if (proof.validUntil === null) return <>{t('proof.list.oneUse')}</>;
   return (
     <>
-      {proof.validUntil
-        ? t('proof.list.stillValid', { day: day(proof.validUntil) })
-        : t('proof.list.unknown')}
+      {t('proof.list.stillValid', { day: day(proof.validUntil) })}
+      {proof.isFromReception && <span className="muted"> {t('proof.fromReception')}</span>}
     </>
   );
 }

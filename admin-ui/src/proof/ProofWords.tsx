@@ -3,8 +3,12 @@ import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
 import { PileMark } from './PileMark';
 
+interface ProofWordsProps {
+  proof: Pick<ProofRow, 'factOn' | 'validUntil' | 'isFromReception' | 'isTooOld' | 'isServing'>;
+}
+
 /** The day of the fact and how long it serves, in words. */
-export function ProofWords({ proof }: { proof: Pick<ProofRow, 'factOn' | 'validUntil' | 'isTooOld'> }) {
+export function ProofWords({ proof }: ProofWordsProps) {
   const t = useText();
   const { day } = useFormats();
   return (
@@ -12,6 +16,8 @@ export function ProofWords({ proof }: { proof: Pick<ProofRow, 'factOn' | 'validU
       <span className="muted">
         {proof.factOn ? t('proof.factOf', { day: day(proof.factOn) }) : t('proof.factUnknown')}
         {proof.validUntil && !proof.isTooOld && ` · ${t('proof.validUntil', { day: day(proof.validUntil) })}`}
+        {proof.validUntil && !proof.isTooOld && proof.isFromReception && ` ${t('proof.fromReception')}`}
+        {proof.isServing && ` · ${t('proof.serving')}`}
       </span>
       {proof.isTooOld && (
         <div>

@@ -1,5 +1,5 @@
 import { MAX_FILE_BYTES } from '@pcc/shared';
-import { factDayOf, troubleOf } from './file-choice';
+import { troubleOf } from './file-choice';
 
 const PDF = { name: 'plan.pdf', size: 1000, type: 'application/pdf' };
 
@@ -39,16 +39,4 @@ test.each([
 test('only pictures among photographs', () => {
   expect(troubleOf(PDF, true)).toBe('upload.trouble.picture');
   expect(troubleOf({ name: 'a.png', size: 10, type: 'image/png' }, true)).toBeNull();
-});
-
-const NOW = new Date('2026-11-23T12:00:00Z');
-
-test.each([
-  ['a day in the past', Date.parse('2026-06-30T22:30:00Z'), '2026-07-01'],
-  ['today', NOW.getTime(), '2026-11-23'],
-  ['tomorrow: a clock that is wrong', Date.parse('2026-11-24T12:00:00Z'), null],
-  ['the first day of computers: no clock at all', 0, null],
-  ['before digital pictures', Date.parse('1980-01-01T00:00:00Z'), null],
-])('%s', (_, at, day) => {
-  expect(factDayOf(at, NOW)).toBe(day);
 });

@@ -1,4 +1,4 @@
-import { FILE_TYPES, MAX_FILE_BYTES, parisDay } from '@pcc/shared';
+import { FILE_TYPES, MAX_FILE_BYTES } from '@pcc/shared';
 import { isReducible } from './picture-size';
 
 export type FileTrouble =
@@ -31,10 +31,4 @@ export function troubleOf(
   if (isPicture && !PICTURE_EXTENSIONS.has(extension) && !type.startsWith('image/'))
     return 'upload.trouble.picture';
   return size > (isReducible(type) ? REDUCIBLE_BYTES : MAX_FILE_BYTES) ? 'upload.trouble.tooLarge' : null;
-}
-
-/** The day the file was made, as its device says: what is proposed for the day of the fact. Null when it cannot be. */
-export function factDayOf(lastModified: number, now: Date): string | null {
-  const day = parisDay(new Date(lastModified));
-  return lastModified > 0 && day >= '1990-01-01' && day <= parisDay(now) ? day : null;
 }

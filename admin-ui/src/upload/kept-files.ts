@@ -1,9 +1,9 @@
-import type { QueueItem } from './queue-items';
+import { type KeptItem, type QueueItem, toKeep } from './queue-items';
 
 const DATABASE = 'files-to-send';
 
 interface Kept {
-  item: QueueItem;
+  item: KeptItem;
   file: Blob;
 }
 
@@ -21,7 +21,7 @@ export async function keepFile(item: QueueItem, file: Blob): Promise<boolean> {
     const { idb, store } = await open();
     await idb.setMany(
       [
-        [itemKey(item.id), item],
+        [itemKey(item.id), toKeep(item)],
         [fileKey(item.id), file],
       ],
       store,
@@ -36,7 +36,7 @@ export async function keepFile(item: QueueItem, file: Blob): Promise<boolean> {
 export async function changeKept(item: QueueItem): Promise<void> {
   try {
     const { idb, store } = await open();
-    if (await idb.get(itemKey(item.id), store)) await idb.set(itemKey(item.id), item, store);
+    if (await idb.get(itemKey(item.id), store)) await idb.set(itemKey(item.id), toKeep(item), store);
   } catch {
     // The bytes are in memory: the sending goes on.
   }
@@ -64,7 +64,7 @@ export async function forgetFile(id: string): Promise<void> {
 export async function keptFilesOf(userId: string): Promise<Kept[]> {
   try {
     const { idb, store } = await open();
-    const all = new Map(await idb.entries<string, QueueItem | Blob>(store));
+    const all = new Map(await idb.entries<string, KeptItem | Blob>(store));
     const kept = [...all].flatMap(([key, item]): Kept[] => {
       if (!key.startsWith('item:') || item instanceof Blob || item.userId !== userId) return [];
       const file = all.get(fileKey(item.id));

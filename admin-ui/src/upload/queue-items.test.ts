@@ -8,6 +8,8 @@ import {
   type QueueItem,
   queueAfter,
   sentShare,
+  takenUp,
+  toKeep,
 } from './queue-items';
 
 const item = (id: string, changes: Partial<QueueItem> = {}): QueueItem => ({
@@ -154,4 +156,27 @@ test('a file is for one kind of one case, one proof, or the news of one recommen
   expect(isFor(news, { ...news.destination })).toBe(true);
   expect(isFor(news, { type: 'news', recommendationId: 's' })).toBe(false);
   expect(isFor(news, { type: 'revision', proofId: 'r' })).toBe(false);
+});
+
+describe('a file taken up from this device on another day', () => {
+  const takeUp = (kept: QueueItem) => takenUp(structuredClone(toKeep(kept)));
+  const no = new ProblemError(422, { code: 'file_type_refused', detail: 'Ce type n’est pas accepté.' });
+
+  it('stays refused with what the server said, and is not sent again', () => {
+    const [refused] = after([item('a')], { type: 'refused', id: 'a', error: no });
+    if (!refused) throw new Error('No file');
+    const found = takeUp(refused);
+    expect(found.state).toBe('refused');
+    expect(found.error).toBeInstanceOf(ProblemError);
+    expect(found.error).toMatchObject({ status: 422, code: 'file_type_refused', message: no.message });
+    expect(nextToSend([found])).toBeUndefined();
+  });
+
+  it('goes on after a cut, an end of the session, or when someone asked again', () => {
+    const held = item('a', { state: 'held', error: new ProblemError(503, {}) });
+    const [again] = after([item('b', { state: 'refused', error: no })], { type: 'retried', id: 'b' });
+    if (!again) throw new Error('No file');
+    for (const one of [held, again, item('c', { state: 'sending' })])
+      expect(takeUp(one)).toMatchObject({ state: 'waiting', error: null });
+  });
 });

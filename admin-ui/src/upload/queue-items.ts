@@ -1,4 +1,4 @@
-import type { DocumentKind } from '@pcc/shared';
+import type { DocumentKind, Problem } from '@pcc/shared';
 import { ProblemError } from '../providers/problem';
 import type { FileTrouble } from './file-choice';
 
@@ -18,7 +18,7 @@ export interface QueueItem {
   fileName: string;
   /** Bytes. */
   size: number;
-  /** The day of the fact, as the device proposes it. */
+  /** The day of the fact, where the file itself says it. */
   factOn: string | null;
   /** Milliseconds since 1970, by this device's clock: the order of the sendings. */
   addedAt: number;
@@ -36,6 +36,22 @@ export interface QueueItem {
   /** What the server said, or the network. */
   error: unknown;
 }
+
+/** As this device keeps it. What the server said is kept in plain data: an error would not come back whole. */
+export type KeptItem = Omit<QueueItem, 'error'> & {
+  refusal?: { status: number; problem: Partial<Problem> };
+};
+
+export const toKeep = ({ error, ...item }: QueueItem): KeptItem =>
+  item.state === 'refused' && error instanceof ProblemError
+    ? { ...item, refusal: { status: error.status, problem: error.problem } }
+    : item;
+
+/** Taken up on another day: what was refused stays so until someone asks again, all the rest goes on. */
+export const takenUp = ({ refusal, ...item }: KeptItem): QueueItem =>
+  refusal
+    ? { ...item, state: 'refused', error: new ProblemError(refusal.status, refusal.problem) }
+    : { ...item, state: 'waiting', error: null };
 
 export type QueueAction =
   | { type: 'added'; items: QueueItem[] }

@@ -1,7 +1,7 @@
 import { MAX_FILE_BYTES } from '@pcc/shared';
 import { ProblemError } from '../providers/problem';
 import { signInGate } from '../providers/session-gate';
-import { factDayOf, troubleOf } from './file-choice';
+import { troubleOf } from './file-choice';
 import { joinUpload } from './join-upload';
 import { changeKept, forgetFile, isStillKept, keepFile, keptFilesOf } from './kept-files';
 import { notePendingUploads } from './pending-uploads';
@@ -13,9 +13,11 @@ import {
   type QueueAction,
   type QueueItem,
   queueAfter,
+  takenUp,
 } from './queue-items';
 import { reducePicture } from './reduce-picture';
 import { REMOVED, sendBytes } from './send-bytes';
+import { takenDayOf } from './taken-day';
 
 /** One tab sends at a time: two would write over each other's pieces. */
 const LOCK = 'files-to-send';
@@ -60,7 +62,7 @@ export async function startQueue(forUser: string): Promise<void> {
   const kept = await keptFilesOf(forUser);
   if (userId !== forUser) return;
   for (const { item, file } of kept) files.set(item.id, file);
-  tell({ type: 'added', items: kept.map(({ item }) => ({ ...item, state: 'waiting', error: null })) });
+  tell({ type: 'added', items: kept.map(({ item }) => takenUp(item)) });
   void sendAll();
 }
 
@@ -81,6 +83,8 @@ export async function addFiles(destination: Destination, chosen: readonly File[]
   const owner = userId;
   if (owner === null) return;
   const now = new Date();
+  const taken = await Promise.all(chosen.map((file) => takenDayOf(file, now)));
+  if (userId !== owner) return;
   const isPicture = destination.type === 'case' && destination.kind === 'photo';
   const added = chosen.map((file, index): QueueItem => {
     const trouble = troubleOf(file, isPicture);
@@ -92,7 +96,7 @@ export async function addFiles(destination: Destination, chosen: readonly File[]
       destination,
       fileName: file.name,
       size: file.size,
-      factOn: factDayOf(file.lastModified, now),
+      factOn: taken[index] ?? null,
       addedAt: now.getTime() + index,
       uploadId: null,
       isWhole: false,
@@ -120,6 +124,7 @@ export async function addFiles(destination: Destination, chosen: readonly File[]
 
 export function retryFile(id: string): void {
   tell({ type: 'retried', id });
+  noteOnDevice(id);
   wake();
   void sendAll();
 }
@@ -181,6 +186,7 @@ async function sendOne(id: string, own: number): Promise<'sent' | 'held'> {
     const isEnded = problem.status === 401;
     const isPassing = isEnded || problem.status === 0 || problem.status === 429 || problem.status >= 500;
     tell({ type: isPassing ? 'held' : 'refused', id, error: problem });
+    if (!isPassing) noteOnDevice(id);
     if (isEnded) await signInGate.wait();
     return isPassing && !isEnded ? 'held' : 'sent';
   } finally {

@@ -1,10 +1,4 @@
-import {
-  ACCEPTED_FILES,
-  ACCEPTED_PICTURES,
-  ANSWER_MAX_FILES,
-  ANSWER_TEXT_MAX,
-  type AskPageView,
-} from '@pcc/shared';
+import { ACCEPTED_FILES, ACCEPTED_PICTURES, ANSWER_MAX_FILES, type AskPageView } from '@pcc/shared';
 import { el } from './dom';
 import { FileList } from './file-list';
 import type { Draft } from './keep';
@@ -105,7 +99,8 @@ export class FormView {
   private field(name: 'text' | 'sender', label: string, rows: number, help?: string): HTMLElement {
     const attributes = {
       id: name,
-      maxlength: name === 'text' ? ANSWER_TEXT_MAX : 200,
+      // A name is short; words that are too many are told, not cut.
+      maxlength: name === 'sender' && 200,
       on: { input: () => this.acts.onWrite(name, input.value) },
     };
     const described = help === undefined ? {} : { 'aria-describedby': `${name}-help` };

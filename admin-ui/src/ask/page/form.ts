@@ -1,4 +1,5 @@
-import { ANSWER_MAX_FILES, type AskPageView, MAX_FILE_BYTES } from '@pcc/shared';
+import { ANSWER_MAX_FILES, ANSWER_TEXT_MAX, type AskPageView, MAX_FILE_BYTES } from '@pcc/shared';
+import { troubleOf } from '../../upload/file-choice';
 import { type Calls, Refusal } from './calls';
 import { FormView } from './form-view';
 import type { Draft, Keep, KeptFile } from './keep';
@@ -6,28 +7,29 @@ import { reduced } from './picture';
 import { type Item, insist, itemOf, Sender } from './sender';
 import { WORDS } from './words';
 
-const MEGA = 1024 * 1024;
-
 /** Words that are looked up when they are drawn: the language may change meanwhile. */
 type Saying = () => string;
 const NOTHING: Saying = () => '';
 
+const isOnItsWay = ({ state }: Item) => state !== 'sent' && state !== 'refused';
+
 /** One answer: what is typed and chosen is kept at once, files leave at once, and « Envoyer » gives them. */
 export class AnswerForm {
-  /** Once the server has it. */
-  readonly answered: Promise<void>;
+  /** Once the server has it: the names of the refused files that did not go with it. */
+  readonly answered: Promise<string[]>;
   private readonly draft: Draft;
   private readonly items: Item[];
   private readonly sender: Sender;
   private shown: FormView | null = null;
   private problem = NOTHING;
   private status = NOTHING;
-  private done: () => void = () => undefined;
+  private done: (leftOut: string[]) => void = () => undefined;
   private fail: (failure: unknown) => void = () => undefined;
   private wakeUp: () => void = () => undefined;
   /** Ends when the files chosen so far are ready to leave. */
   private preparing: Promise<void> = Promise.resolve();
   private isPreparing = 0;
+  private isTooLong = false;
 
   constructor(
     private readonly view: AskPageView,
@@ -57,6 +59,7 @@ export class AnswerForm {
       onWrite: (name, text) => {
         this.draft[name] = text;
         this.keep.write(this.draft);
+        this.tellLength();
       },
       onChoose: (files) => {
         this.preparing = this.preparing.then(() => this.add(files));
@@ -83,10 +86,14 @@ export class AnswerForm {
         break;
       }
       this.say(() => WORDS.states.preparing);
+      const trouble = troubleOf(file, this.view.what === 'photo');
+      if (trouble !== null) {
+        problems.push(() => WORDS.troubles[trouble](file.name));
+        continue;
+      }
       const { blob, name } = await reduced(file);
-      if (blob.size === 0) problems.push(() => WORDS.empty(file.name));
-      else if (blob.size > MAX_FILE_BYTES)
-        problems.push(() => WORDS.tooLarge(file.name, MAX_FILE_BYTES / MEGA));
+      if (blob.size > MAX_FILE_BYTES)
+        problems.push(() => WORDS.troubles['upload.trouble.tooLarge'](file.name));
       else {
         // In the order chosen, also once read again from the device.
         const id = `${Date.now().toString(36)}-${place}-${crypto.randomUUID().slice(0, 8)}`;
@@ -126,31 +133,48 @@ export class AnswerForm {
   }
 
   private missing(): Saying | undefined {
+    const tooLong = this.tooLong();
+    if (tooLong) return tooLong;
     if (this.view.what === 'text') return this.draft.text.trim() === '' ? () => WORDS.write : undefined;
-    if (this.items.some(({ state }) => state === 'refused')) return () => WORDS.refusedFile;
-    return this.items.length === 0 ? () => WORDS.choose : undefined;
+    return this.items.every(({ state }) => state === 'refused') ? () => WORDS.choose : undefined;
+  }
+
+  /** As it is typed: said while it lasts, over what was said before. */
+  private tellLength(): void {
+    const tooLong = this.tooLong();
+    if (tooLong === undefined && !this.isTooLong) return;
+    this.isTooLong = tooLong !== undefined;
+    this.problem = tooLong ?? NOTHING;
+    this.draw();
+  }
+
+  private tooLong(): Saying | undefined {
+    const excess = this.draft.text.trim().length - ANSWER_TEXT_MAX;
+    return excess > 0 ? () => WORDS.tooLong(excess) : undefined;
   }
 
   /** Once every file is there, the answer; both wait for the network as long as it takes. */
   private async give(): Promise<void> {
     this.draw();
     try {
-      while (this.items.some(({ state }) => state !== 'sent')) {
-        if (this.items.some(({ state }) => state === 'refused'))
-          return this.takeBack(() => WORDS.refusedFile);
+      while (this.items.some(isOnItsWay))
         await new Promise<void>((next) => {
           this.wakeUp = next;
         });
-      }
+      const missing = this.missing();
+      if (missing) return this.takeBack(missing);
+      const refused = this.items.filter(({ state }) => state === 'refused');
       const { key, text, sender } = this.draft;
-      const uploadIds = this.items.map(({ upload }) => upload?.split('/').at(-1));
+      const uploadIds = this.items
+        .filter(({ state }) => state === 'sent')
+        .map(({ upload }) => upload?.split('/').at(-1));
       this.say(() => WORDS.sendingAnswer);
       await insist(
         () => this.calls.answer({ key, text, sender, ...(uploadIds.length > 0 && { uploadIds }) }),
         () => this.say(() => `${WORDS.noNetwork} ${WORDS.kept}`),
       );
       await this.keep.clear(this.items, sender);
-      this.done();
+      this.done(refused.map(({ name }) => name));
     } catch (failure) {
       await this.refused(failure);
     }
@@ -159,7 +183,7 @@ export class AnswerForm {
   private async refused(failure: unknown): Promise<void> {
     if (failure instanceof Refusal && failure.code === 'upload_not_found') {
       // Kept too long without an answer, the server let it go: it is sent again.
-      for (const item of this.items) {
+      for (const item of this.items.filter(({ state }) => state !== 'refused')) {
         Object.assign(item, { upload: null, state: 'waiting', sentBytes: 0 });
         await this.keep.put({ id: item.id, name: item.name, blob: item.blob, upload: null });
       }
@@ -184,8 +208,7 @@ export class AnswerForm {
 
   private draw(): void {
     const { isDecided } = this.draft;
-    if (isDecided && this.items.some(({ state }) => state !== 'sent'))
-      this.status = () => `${WORDS.waitingFiles} ${WORDS.kept}`;
+    if (isDecided && this.items.some(isOnItsWay)) this.status = () => `${WORDS.waitingFiles} ${WORDS.kept}`;
     else if (!isDecided && this.isPreparing === 0) this.status = NOTHING;
     this.shown?.draw(this.items, this.problem(), this.status());
     this.wakeUp();

@@ -7,6 +7,8 @@ export interface KeptFile {
   blob: Blob;
   /** The address of its upload, once announced. */
   upload: string | null;
+  /** Why the server does not take it: it is not sent again when the link is opened anew. */
+  refusal?: { status: number; code: string; message: string };
 }
 
 /** What is typed, kept at each key. */

@@ -21,7 +21,7 @@ async function open(): Promise<void> {
 
 async function answer(view: AskPageView): Promise<void> {
   const form = new AnswerForm(view, calls, keep, await keep.files());
-  const whenDone = form.answered.then(() => show(thanks(() => void open().catch(tell))));
+  const whenDone = form.answered.then((leftOut) => show(thanks(leftOut, () => void open().catch(tell))));
   show(() => form.render(), { isFirst: true });
   await Promise.all([form.start(), whenDone]);
 }

@@ -45,12 +45,13 @@ export const failed =
   };
 
 export const thanks =
-  (onAgain: () => void): Screen =>
+  (leftOut: readonly string[], onAgain: () => void): Screen =>
   () =>
     el(
       'div',
       { class: 'thanks' },
       el('h1', {}, WORDS.thanks),
+      ...(leftOut.length === 0 ? [] : [el('p', {}, WORDS.leftOut(leftOut))]),
       el('p', {}, WORDS.accepted),
       el('button', { type: 'button', class: 'quiet', on: { click: onAgain } }, WORDS.again),
     );

@@ -11,7 +11,11 @@ export interface Item extends KeptFile {
   why: Refusal | null;
 }
 
-export const itemOf = (file: KeptFile): Item => ({ ...file, state: 'waiting', sentBytes: 0, why: null });
+export const itemOf = ({ refusal, ...file }: KeptFile): Item => {
+  if (!refusal) return { ...file, state: 'waiting', sentBytes: 0, why: null };
+  const { status, code, message } = refusal;
+  return { ...file, state: 'refused', sentBytes: 0, why: new Refusal(status, code, message) };
+};
 
 /** Until the time has passed, or sooner when the network comes back. */
 function pause(ms: number): Promise<void> {
@@ -109,6 +113,7 @@ export class Sender {
     }
     if (verdict === 'refused' || (verdict === 'look' && failures > 6)) {
       this.tell(item, { state: 'refused', why: refusal });
+      await this.keep.put(keptOf(item));
       return false;
     }
     this.tell(item, { state: 'offline' });
@@ -122,4 +127,10 @@ export class Sender {
   }
 }
 
-const keptOf = ({ id, name, blob, upload }: Item): KeptFile => ({ id, name, blob, upload });
+const keptOf = ({ id, name, blob, upload, why }: Item): KeptFile => ({
+  id,
+  name,
+  blob,
+  upload,
+  ...(why && { refusal: { status: why.status, code: why.code, message: why.message } }),
+});

@@ -1,4 +1,5 @@
-import type { Words } from './words-fr';
+import { MAX_FILE_BYTES } from '@pcc/shared';
+import { MEGA, type Words } from './words-fr';
 
 const DAY = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
@@ -60,18 +61,27 @@ export const ENGLISH: Words = {
     sending: (share) => `Sending: ${share}%`,
     offline: 'No network: the sending will go on by itself',
     sent: 'Ready',
-    refused: 'Refused',
+    refused: 'Refused, it will not leave with what you send',
   },
-  refusedBecause: (why) => `Refused: ${why}`,
+  refusedBecause: (why) => `Refused: ${why} It will not leave with what you send.`,
+  leftOut: (names) => `All but what was refused: ${names.map((name) => `“${name}”`).join(', ')}.`,
   sendingAnswer: 'Sending your answer…',
   waitingFiles: 'Your files are leaving, then your answer.',
   noNetwork: 'No network for the moment: the page tries again by itself.',
   choose: 'Add at least one file.',
   write: 'Write your answer.',
-  refusedFile: 'Remove the refused file before you send.',
-  tooLarge: (name, mega) => `“${name}” is larger than ${mega} MB: it was not taken.`,
+  tooLong: (excess) =>
+    `${excess.toLocaleString('en-GB')} character${excess > 1 ? 's' : ''} too many: shorten the text to send it.`,
+  troubles: {
+    'upload.trouble.empty': (name) => `“${name}” is empty: it was not taken.`,
+    'upload.trouble.tooLarge': (name) =>
+      `“${name}” is larger than ${MAX_FILE_BYTES / MEGA} MB: it was not taken.`,
+    'upload.trouble.type': (name) =>
+      `“${name}” was not taken: a PDF, a picture, a Word (DOCX) or OpenDocument (ODT) document is expected.`,
+    'upload.trouble.picture': (name) =>
+      `“${name}” was not taken: a photograph is asked for (JPEG, PNG or HEIC).`,
+  },
   tooMany: (count) => `${count} files at most at a time.`,
-  empty: (name) => `“${name}” is empty: it was not taken.`,
   thanks: 'Thank you, it has arrived.',
   accepted: 'Your network still has to accept it. There is nothing more for you to do.',
   again: 'Send something else',

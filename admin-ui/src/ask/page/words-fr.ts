@@ -1,4 +1,5 @@
-import type { AskWhat } from '@pcc/shared';
+import { type AskWhat, MAX_FILE_BYTES } from '@pcc/shared';
+import type { FileTrouble } from '../../upload/file-choice';
 import type { Refusal } from './calls';
 
 const DAY = new Intl.DateTimeFormat('fr-FR', {
@@ -8,6 +9,8 @@ const DAY = new Intl.DateTimeFormat('fr-FR', {
   year: 'numeric',
 });
 const dayOf = (on: string) => DAY.format(new Date(`${on}T00:00:00Z`)).replace(/^1 /, '1er ');
+
+export const MEGA = 1024 * 1024;
 
 /** What the page of a link says. */
 export const FRENCH = {
@@ -46,19 +49,28 @@ export const FRENCH = {
     sending: (share: number) => `Envoi\u00a0: ${share}\u00a0%`,
     offline: 'Pas de réseau\u00a0: l’envoi reprendra de lui-même',
     sent: 'Prêt',
-    refused: 'Refusé',
+    refused: 'Refusé, il ne partira pas avec votre envoi',
   },
-  refusedBecause: (why: string) => `Refusé\u00a0: ${why}`,
+  refusedBecause: (why: string) => `Refusé\u00a0: ${why} Il ne partira pas avec votre envoi.`,
+  leftOut: (names: readonly string[]) =>
+    `Sauf ce qui a été refusé\u00a0: ${names.map((name) => `«\u00a0${name}\u00a0»`).join(', ')}.`,
   sendingAnswer: 'Envoi de votre réponse…',
   waitingFiles: 'Vos fichiers partent, puis votre réponse.',
   noNetwork: 'Pas de réseau pour le moment\u00a0: la page réessaie d’elle-même.',
   choose: 'Joignez au moins un fichier.',
   write: 'Écrivez votre réponse.',
-  refusedFile: 'Retirez le fichier refusé avant d’envoyer.',
-  tooLarge: (name: string, mega: number) =>
-    `«\u00a0${name}\u00a0» dépasse ${mega} Mo\u00a0: il n’a pas été pris.`,
+  tooLong: (excess: number) =>
+    `${excess.toLocaleString('fr-FR')} caractère${excess > 1 ? 's' : ''} de trop\u00a0: raccourcissez pour envoyer.`,
+  troubles: {
+    'upload.trouble.empty': (name: string) => `«\u00a0${name}\u00a0» est vide\u00a0: il n’a pas été pris.`,
+    'upload.trouble.tooLarge': (name: string) =>
+      `«\u00a0${name}\u00a0» dépasse ${MAX_FILE_BYTES / MEGA} Mo\u00a0: il n’a pas été pris.`,
+    'upload.trouble.type': (name: string) =>
+      `«\u00a0${name}\u00a0» n’a pas été pris\u00a0: un PDF, une photo, un document Word (DOCX) ou OpenDocument (ODT) est attendu.`,
+    'upload.trouble.picture': (name: string) =>
+      `«\u00a0${name}\u00a0» n’a pas été pris\u00a0: une photographie est demandée (JPEG, PNG ou HEIC).`,
+  } satisfies Record<FileTrouble, (name: string) => string>,
   tooMany: (count: number) => `${count} fichiers au plus en une fois.`,
-  empty: (name: string) => `«\u00a0${name}\u00a0» est vide\u00a0: il n’a pas été pris.`,
   thanks: 'Merci, c’est reçu.',
   accepted: 'Votre réseau doit encore l’accepter. Vous n’avez plus rien à faire.',
   again: 'Envoyer autre chose',

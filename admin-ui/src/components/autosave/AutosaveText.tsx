@@ -4,15 +4,13 @@ import { useText } from '../../i18n/text';
 import { SaveState } from './SaveState';
 import type { Autosave } from './use-autosave';
 
-interface AutosaveTextProps {
+export interface AutosaveTextProps {
   label: string;
   /** The label stands above already, as a heading. */
   isLabelHidden?: boolean;
   autosave: Autosave;
-  /** Longest text, in characters: said when it comes near. */
-  maxLength: number;
   help?: ReactNode;
-  minRows?: number;
+  minRows?: number | undefined;
   type?: 'text' | 'date';
   inputMode?: 'numeric' | undefined;
   /** Takes the focus as it appears: a person has just asked to write. */
@@ -29,7 +27,6 @@ export function AutosaveText({
   label,
   isLabelHidden = false,
   autosave,
-  maxLength,
   help,
   minRows,
   type = 'text',
@@ -42,6 +39,7 @@ export function AutosaveText({
   useEffect(() => {
     if (hasFocusFirst) input.current?.focus();
   }, [hasFocusFirst]);
+  const { maxLength, excess, status } = autosave;
   const left = maxLength - autosave.text.length;
   return (
     <div>
@@ -53,11 +51,11 @@ export function AutosaveText({
         type={type}
         multiline={minRows !== undefined}
         minRows={minRows}
-        error={autosave.status === 'failed' || left < 0}
+        error={status === 'failed' || status === 'tooLong'}
         helperText={
           <>
             {help}
-            {left < NEAR && type === 'text' && maxLength > NEAR && (
+            {excess === 0 && left < NEAR && type === 'text' && maxLength > NEAR && (
               <span style={{ display: 'block' }}>
                 {t('application.left', { smart_count: Math.max(0, left) })}
               </span>
@@ -70,7 +68,6 @@ export function AutosaveText({
         slotProps={{
           formHelperText: { id: `${id}-help`, component: 'div' },
           htmlInput: {
-            maxLength: type === 'text' ? maxLength : undefined,
             inputMode,
             'aria-label': isLabelHidden ? label : undefined,
             'aria-describedby': `${id}-help ${id}-state`,

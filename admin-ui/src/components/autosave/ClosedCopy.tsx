@@ -4,8 +4,16 @@ import { useText } from '../../i18n/text';
 import { useSessionUser } from '../../providers/session';
 import { forgetCopy, unsentCopy } from './keepers';
 
+interface ClosedCopyProps {
+  path: string;
+  /** What the server holds. */
+  text: string;
+  /** Other words for a value that is a code: what a choice is called. */
+  inWords?: (text: string) => string;
+}
+
 /** Words typed here that came too late to be sent: shown, never dropped by themselves. */
-export function ClosedCopy({ path, text }: { path: string; text: string }) {
+export function ClosedCopy({ path, text, inWords = (copy) => copy }: ClosedCopyProps) {
   const t = useText();
   const userId = useSessionUser()?.id ?? '';
   const [copy, setCopy] = useState(() => unsentCopy(userId, path, text));
@@ -25,7 +33,7 @@ export function ClosedCopy({ path, text }: { path: string; text: string }) {
         <strong>{t('application.autosave.closedTitle')}</strong>
         {t('common.colon')} {t('application.autosave.closed')}
       </p>
-      <div className="prose">{copy}</div>
+      <div className="prose">{inWords(copy)}</div>
       <Button size="small" onClick={forget}>
         {t('application.autosave.forget')}
       </Button>

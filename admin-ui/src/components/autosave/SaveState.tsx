@@ -17,8 +17,8 @@ interface SaveStateProps {
 /** Where the words of a field are, in words, under it; the two versions when someone else wrote meanwhile. */
 export function SaveState({ id, autosave, inWords = (text) => text }: SaveStateProps) {
   const t = useText();
-  const { hour } = useFormats();
-  const { status, savedAt, theirs } = autosave;
+  const { hour, number } = useFormats();
+  const { status, savedAt, theirs, excess, isKept } = autosave;
   return (
     <>
       {/* Spoken once a minute at most: saving itself is not told at each pause. */}
@@ -33,10 +33,19 @@ export function SaveState({ id, autosave, inWords = (text) => text }: SaveStateP
         {status === 'offline' && (
           <span className={styles.offline}>
             <span aria-hidden="true">◌ </span>
-            {t(autosave.isKept ? 'application.autosave.offline' : 'application.autosave.offlineNotKept')}
+            {t(isKept ? 'application.autosave.offline' : 'application.autosave.offlineNotKept')}
           </span>
         )}
       </p>
+      {status === 'tooLong' && (
+        <p role="alert" className={`${styles.state} ${styles.trouble}`}>
+          <span>
+            <span aria-hidden="true">■ </span>
+            {t('application.autosave.tooLong', { smart_count: excess, count: number(excess) })}{' '}
+            {t(isKept ? 'application.autosave.kept' : 'application.autosave.notKept')}
+          </span>
+        </p>
+      )}
       {status === 'failed' && <Failure autosave={autosave} />}
       {theirs && (
         <div className={styles.choice}>

@@ -27,7 +27,7 @@ function device(): CopyStorage {
   };
 }
 
-function open({ storage = device(), words = { text: '', version: 0 } } = {}) {
+function open({ storage = device(), words = { text: '', version: 0 }, maxLength = 1_000 } = {}) {
   const world = { isOnline: true, isMine: true };
   const calls: Call[] = [];
   const save: Save = (text, version) =>
@@ -40,6 +40,7 @@ function open({ storage = device(), words = { text: '', version: 0 } } = {}) {
       calls.push({ text, version, answer });
     });
   const keeper = new DraftKeeper(KEY, words, save, readWords, {
+    maxLength,
     storage,
     isOnline: () => world.isOnline,
     isMine: () => world.isMine,
@@ -230,6 +231,34 @@ describe('the keeper of a field', () => {
     await pass(1_000);
     expect(keeper.snapshot().draft.typed).toBe('Neuf');
     expect(calls).toHaveLength(0);
+  });
+
+  it('keeps all of a text too long on the device, and sends it once it fits', async () => {
+    const { keeper, calls, call, storage } = open({ maxLength: 20 });
+    const pasted = 'x'.repeat(30_003);
+    keeper.type(pasted);
+    keeper.blur();
+    keeper.wake();
+    await pass(120_000);
+    expect(calls).toHaveLength(0);
+    expect(readCopy(storage, KEY)?.text).toBe(pasted);
+    expect(keeper.isUnsent).toBe(true);
+    keeper.type('x'.repeat(20));
+    await pass(800);
+    expect(call(0).text).toBe('x'.repeat(20));
+  });
+
+  it('sends by itself, once it fits, what a cut line had held', async () => {
+    const { keeper, calls, call } = open({ maxLength: 20 });
+    keeper.type('Court');
+    await pass(800);
+    await call(0).answer(cut());
+    keeper.type('x'.repeat(21));
+    await pass(120_000);
+    expect(calls).toHaveLength(1);
+    keeper.type('x'.repeat(20));
+    await pass(800);
+    expect(call(1).text).toBe('x'.repeat(20));
   });
 
   it('leaves out what a paste brings that no text may hold', () => {

@@ -1,11 +1,22 @@
 import { ProblemError, StaleError } from '../../providers/problem';
-import { canSend, type Draft, type DraftEvent, isUnsent, nextDraft, startOf, type Words } from './draft';
+import {
+  canSend,
+  type Draft,
+  type DraftEvent,
+  excessOf,
+  isUnsent,
+  nextDraft,
+  startOf,
+  type Words,
+} from './draft';
 import { type CopyStorage, dropCopy, readCopy, writeCopy } from './local-copy';
 
 /** Writes on the version given, and answers what the server then holds. Throws `StaleError`, `ProblemError`. */
 export type Save = (text: string, version: number) => Promise<Words>;
 
 export interface KeeperSetting {
+  /** Of what the server takes, in characters: what is longer stays on this device, whole. */
+  maxLength: number;
   storage: CopyStorage | null;
   isOnline: () => boolean;
   /** Whether the person who typed is still the one signed in. */
@@ -71,6 +82,10 @@ export class DraftKeeper {
     return isUnsent(this.state.draft);
   }
 
+  private get isTooLong(): boolean {
+    return excessOf(this.state.draft.typed, this.setting.maxLength) > 0;
+  }
+
   get isListened(): boolean {
     return this.listeners.size > 0;
   }
@@ -81,11 +96,12 @@ export class DraftKeeper {
 
   /** What is only half typed waits for the rest, or for the field to be left. */
   type(text: string, isHalfTyped = false): void {
+    const wasTooLong = this.isTooLong;
     this.isHalfTyped = isHalfTyped;
     this.apply({ type: 'typed', text: writable(text) });
     const { trouble } = this.state.draft;
-    // A line that is down is tried at its own pace, not at each key.
-    if (trouble?.kind !== 'offline' && trouble?.kind !== 'failed') this.sendAfter(REST_MS);
+    // A line that is down is tried at its own pace, not at each key; that of a text too long has stopped.
+    if (wasTooLong || (trouble?.kind !== 'offline' && trouble?.kind !== 'failed')) this.sendAfter(REST_MS);
   }
 
   /** The server's words as the screen has just read them. */
@@ -166,7 +182,7 @@ export class DraftKeeper {
 
   private async send(): Promise<void> {
     const { draft } = this.state;
-    if (this.isHalfTyped || !canSend(draft) || !this.setting.isMine()) return;
+    if (this.isHalfTyped || this.isTooLong || !canSend(draft) || !this.setting.isMine()) return;
     if (!this.setting.isOnline()) {
       this.apply({ type: 'offline' });
       return;

@@ -1,4 +1,15 @@
-import { canSend, type Draft, type DraftEvent, isUnsent, nextDraft, startOf, statusOf } from './draft';
+import {
+  canSend,
+  type Draft,
+  type DraftEvent,
+  excessOf,
+  isUnsent,
+  nextDraft,
+  startOf,
+  statusOf as statusWithin,
+} from './draft';
+
+const statusOf = (draft: Draft, maxLength = 1_000) => statusWithin(draft, maxLength);
 
 const SERVER = { text: 'Base.', version: 3 };
 const after = (draft: Draft, ...events: DraftEvent[]): Draft => events.reduce(nextDraft, draft);
@@ -156,5 +167,31 @@ describe('a field that saves itself', () => {
     it('lets the server refuse it when others wrote meanwhile', () => {
       expect(startOf({ text: 'Autre.', version: 8 }, copy).base).toEqual(SERVER);
     });
+  });
+});
+
+describe('a text too long', () => {
+  it.each([
+    ['just fits', 'x'.repeat(20), 0],
+    ['is one too many', 'x'.repeat(21), 1],
+    ['counts what a paste brings, all of it', 'x'.repeat(30_003), 29_983],
+    ['does not count what the server trims', `  ${'x'.repeat(20)}\n`, 0],
+    ['counts a composed letter once', 'e\u0301'.repeat(20), 0],
+  ])('%s', (_name, text, excess) => {
+    expect(excessOf(text, 20)).toBe(excess);
+  });
+
+  it('says so whatever the network does, and nothing once it is cut down', () => {
+    const long = after(startOf(SERVER), typed('x'.repeat(30)));
+    expect(statusOf(long, 20)).toBe('tooLong');
+    expect(statusOf(after(long, { type: 'offline' }), 20)).toBe('tooLong');
+    expect(statusOf(after(long, typed('court')), 20)).toBe('saving');
+    expect(statusOf(startOf({ text: 'x'.repeat(30), version: 1 }), 20)).toBe('idle');
+  });
+
+  it('lets a choice between two versions come first', () => {
+    const theirs = { text: 'Les leurs', version: 5 };
+    const asked = after(startOf(SERVER), typed('x'.repeat(30)), send, { type: 'stale', theirs });
+    expect(statusOf(asked, 20)).toBe('conflict');
   });
 });

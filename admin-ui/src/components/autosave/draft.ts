@@ -47,6 +47,10 @@ export const isUnsent = (draft: Draft): boolean => draft.isForced || !isSame(dra
 export const canSend = (draft: Draft): boolean =>
   draft.sending === null && draft.trouble?.kind !== 'conflict' && isUnsent(draft);
 
+/** How many characters too many the field holds for the server, which counts what is left once it is trimmed. */
+export const excessOf = (text: string, maxLength: number): number =>
+  Math.max(0, settled(text).length - maxLength);
+
 export const startOf = (words: Words, kept?: { text: string; base: Words }): Draft => {
   const fresh: Draft = {
     typed: words.text,
@@ -129,9 +133,12 @@ export function nextDraft(draft: Draft, event: DraftEvent): Draft {
   }
 }
 
-export type DraftStatus = 'idle' | 'saving' | 'saved' | 'offline' | 'failed' | 'conflict';
+export type DraftStatus = 'idle' | 'saving' | 'saved' | 'tooLong' | 'offline' | 'failed' | 'conflict';
 
-export function statusOf(draft: Draft): DraftStatus {
+/** `maxLength`: what the server takes, in characters. What is longer waits to be made shorter, whatever the network does. */
+export function statusOf(draft: Draft, maxLength: number): DraftStatus {
+  if (draft.trouble?.kind === 'conflict') return 'conflict';
+  if (isUnsent(draft) && excessOf(draft.typed, maxLength) > 0) return 'tooLong';
   if (draft.trouble) return draft.trouble.kind;
   if (draft.sending !== null || isUnsent(draft)) return 'saving';
   return draft.savedAt === null ? 'idle' : 'saved';

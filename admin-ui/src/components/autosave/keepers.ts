@@ -29,18 +29,21 @@ export interface Kept {
   /** One field, one key. Mostly the path that writes it. */
   path: string;
   words: Words;
+  /** Of what the server takes, in characters. */
+  maxLength: number;
   save: Save;
   /** Reads the text and its version out of the record that a stale write brings back; null when it is none. */
   readStale: (current: unknown) => Words | null;
 }
 
 /** The keeper of a field: the same for all that show it, and it outlives the screen while words are on their way. */
-export function keeperOf(userId: string, { path, words, save, readStale }: Kept): DraftKeeper {
+export function keeperOf(userId: string, { path, words, maxLength, save, readStale }: Kept): DraftKeeper {
   watch();
   const key = copyKey(userId, path);
   const known = keepers.get(key);
   if (known) return known;
   const keeper = new DraftKeeper(key, words, save, readStale, {
+    maxLength,
     storage: deviceStorage(),
     isOnline: () => navigator.onLine,
     isMine: () => currentUser()?.id === userId,

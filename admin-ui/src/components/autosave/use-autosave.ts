@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { useSessionUser } from '../../providers/session';
-import { type DraftStatus, statusOf, type Words } from './draft';
+import { type DraftStatus, excessOf, statusOf, type Words } from './draft';
 import type { Save } from './draft-keeper';
 import { keeperOf } from './keepers';
 import { readWords } from './read-words';
@@ -10,6 +10,8 @@ export interface AutosaveOptions {
   key: string;
   serverText: string;
   version: number;
+  /** Of what the server takes, in characters. */
+  maxLength: number;
   save: Save;
   /** Reads the text and its version out of the record that a stale write brings back; by default its text and version. */
   readStale?: (current: unknown) => Words | null;
@@ -17,6 +19,9 @@ export interface AutosaveOptions {
 
 export interface Autosave {
   text: string;
+  maxLength: number;
+  /** How many characters too many it holds: it is then kept here, and not sent. */
+  excess: number;
   status: DraftStatus;
   /** Milliseconds since 1970. */
   savedAt: number | null;
@@ -39,15 +44,16 @@ export function useAutosave({
   key,
   serverText,
   version,
+  maxLength,
   save,
   readStale = readWords,
 }: AutosaveOptions): Autosave {
   const userId = useSessionUser()?.id ?? '';
-  const first = useRef({ serverText, version, save, readStale });
-  first.current = { serverText, version, save, readStale };
+  const first = useRef({ serverText, version, maxLength, save, readStale });
+  first.current = { serverText, version, maxLength, save, readStale };
   const keeper = useMemo(() => {
-    const { serverText: text, version: base, ...calls } = first.current;
-    return keeperOf(userId, { path: key, words: { text, version: base }, ...calls });
+    const { serverText: text, version: base, ...rest } = first.current;
+    return keeperOf(userId, { path: key, words: { text, version: base }, ...rest });
   }, [userId, key]);
   const { draft, isKept } = useSyncExternalStore(keeper.subscribe, keeper.snapshot);
   useEffect(() => keeper.saveWith(save), [keeper, save]);
@@ -68,7 +74,9 @@ export function useAutosave({
   return {
     ...acts,
     text: draft.typed,
-    status: statusOf(draft),
+    maxLength,
+    excess: excessOf(draft.typed, maxLength),
+    status: statusOf(draft, maxLength),
     savedAt: draft.savedAt,
     error: trouble?.kind === 'failed' ? trouble.error : null,
     theirs: trouble?.kind === 'conflict' ? trouble.theirs : null,

@@ -16,11 +16,11 @@ const CHARTER = {
 };
 const APPLICATION = {
   criteria: [
-    { code: 'A1', kind: 'heritage_protection', title: 'Protection' },
-    { code: 'A2', kind: 'population_below', title: 'Moins de 6 000 habitants' },
-    { code: 'A3', kind: 'appreciation', title: 'Une cité' },
-    { code: 'A4', kind: 'restoration_programme', title: 'Programme' },
-    { code: 'A5', kind: 'tourism_strategy', title: 'Tourisme' },
+    { code: 'A1', kind: 'heritage_protection', title: 'Protection', isJudged: true },
+    { code: 'A2', kind: 'population_below', title: 'Moins de 6 000 habitants', isJudged: true },
+    { code: 'A3', kind: 'appreciation', title: 'Une cité', isJudged: true },
+    { code: 'A4', kind: 'restoration_programme', title: 'Programme', isJudged: true },
+    { code: 'A5', kind: 'tourism_strategy', title: 'Tourisme', isJudged: true },
   ],
   networkChapters: [{ networkId: 'N', networkName: 'Bretagne', commitments: [commitment('BRE.1')] }],
 } satisfies Parameters<typeof completionTargets>[0];
@@ -54,4 +54,12 @@ test('nothing stands there twice, and no paper that is signed after the decision
   const keys = groups.flatMap(({ targets }) => targets.map(({ target }) => `${target.type}:${target.code}`));
   expect(new Set(keys).size).toBe(keys.length);
   expect(NAMEABLE_KINDS).not.toContain('signed_licence');
+});
+
+test('a criterion that this kind of case does not ask is not named', () => {
+  const criteria = APPLICATION.criteria.map((one) => ({ ...one, isJudged: one.code !== 'A2' }));
+  const named = completionTargets({ ...APPLICATION, criteria }, CHARTER).flatMap(({ targets }) =>
+    targets.map(({ target }) => target.code),
+  );
+  expect([named.includes('A1'), named.includes('A2')]).toEqual([true, false]);
 });

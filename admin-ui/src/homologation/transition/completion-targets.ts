@@ -23,7 +23,7 @@ export interface TargetGroup {
 }
 
 type Contents = Pick<ApplicationView, 'networkChapters'> & {
-  criteria: readonly Pick<ApplicationView['criteria'][number], 'code' | 'kind' | 'title'>[];
+  criteria: readonly Pick<ApplicationView['criteria'][number], 'code' | 'kind' | 'title' | 'isJudged'>[];
 };
 
 const named = (target: PointTarget, title: string | null = null, opened: Section[] = []): Named => ({
@@ -37,11 +37,15 @@ export function completionTargets(
   application: Contents,
   charter: Pick<CharterView, 'chapters'>,
 ): TargetGroup[] {
-  const criteria = application.criteria.map(({ code, title }) => {
-    const target = { type: 'criterion', code } as const;
-    const opened = sectionsOfPoint(target, application.criteria).filter((section) => section !== 'criteria');
-    return named(target, title, opened);
-  });
+  const criteria = application.criteria
+    .filter(({ isJudged }) => isJudged)
+    .map(({ code, title }) => {
+      const target = { type: 'criterion', code } as const;
+      const opened = sectionsOfPoint(target, application.criteria).filter(
+        (section) => section !== 'criteria',
+      );
+      return named(target, title, opened);
+    });
   const ofSections = SECTIONS.flatMap((section) => criteria.filter(({ opened }) => opened[0] === section));
   return [
     { group: 'pieces' as const, targets: NAMEABLE_KINDS.map((code) => named({ type: 'piece', code })) },
