@@ -66,7 +66,14 @@ describe('the team of a town', () => {
       await teamOf(signer.client),
       await teamOf(clerk.client),
     ];
-    expect(staff.can).toEqual(['invite', 'end_mandate', 'edit_contact', 'start_handover', 'read_out_code', 'ask']);
+    expect(staff.can).toEqual([
+      'invite',
+      'end_mandate',
+      'edit_contact',
+      'start_handover',
+      'read_out_code',
+      'ask',
+    ]);
     expect(own.can).toEqual(['invite', 'end_mandate', 'edit_contact']);
     expect(other.can).toEqual(['edit_contact']);
     expect(own.members.filter(({ isSelf }) => isSelf)).toHaveLength(1);
