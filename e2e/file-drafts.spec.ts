@@ -1,7 +1,8 @@
-import type { ApplicationView, HomologationRow, TownNewsView } from '@pcc/shared';
+import type { ApplicationView, TownNewsView } from '@pcc/shared';
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, look, test } from './fixtures.js';
 import { pdf } from './phone-files.js';
+import { openCases } from './town-pages.js';
 
 const TOWN = 'mairie.roscoff@demo.pcc';
 const ACTION = 'Reprise du four banal, « côté » ruelle';
@@ -14,15 +15,11 @@ async function reopened(page: Page): Promise<Page> {
   return context.newPage();
 }
 
-async function openCase(page: Page): Promise<HomologationRow | undefined> {
-  const filter = encodeURIComponent(JSON.stringify({ open: true, kind: 'renewal' }));
-  const answer = await page.request.get(`/api/homologations?filter=${filter}`);
-  return ((await answer.json()) as HomologationRow[])[0];
-}
+const renewalOf = async (page: Page) => (await openCases(page, { open: true, kind: 'renewal' }))[0];
 
 test('a row half typed is found again after its tab was closed, then saved', async ({ as }) => {
   let town = await as(TOWN);
-  const file = `/homologations/${(await openCase(town))?.id ?? ''}/application`;
+  const file = `/homologations/${(await renewalOf(town))?.id ?? ''}/application`;
   const dialog = () => town.getByRole('dialog', { name: 'Ajouter une action' });
   const field = (name: string) => dialog().getByRole('textbox', { name, exact: true });
   const add = () => town.getByRole('button', { name: 'Ajouter une action' }).click();
@@ -105,7 +102,7 @@ test('a row half typed is found again after its tab was closed, then saved', asy
 
 test('news half told keep their words and their file, whatever becomes of the tab', async ({ as }) => {
   let town = await as(TOWN);
-  const townId = (await openCase(town))?.townId ?? '';
+  const townId = (await renewalOf(town))?.townId ?? '';
   const path = `/towns/${townId}/news`;
   const told = async () =>
     ((await (await town.request.get(`/api${path}`)).json()) as TownNewsView).recommendations[0]?.news[0];
@@ -148,7 +145,7 @@ test('news half told keep their words and their file, whatever becomes of the ta
 
 test('a text too long is kept whole on the device, and sent once it fits', async ({ as }) => {
   let town = await as(TOWN);
-  const { id = '' } = (await openCase(town)) ?? {};
+  const { id = '' } = (await renewalOf(town)) ?? {};
   const field = () => town.getByRole('textbox', { name: 'Réponse de la cité 5.1', exact: true });
   const block = () => town.locator('#answer-5-1');
   const written = async () => {
@@ -175,7 +172,7 @@ test('a text too long is kept whole on the device, and sent once it fits', async
 
 test('of a pasted table, what was not understood stays to be corrected', async ({ as }) => {
   const town = await as(TOWN);
-  const { id = '' } = (await openCase(town)) ?? {};
+  const { id = '' } = (await renewalOf(town)) ?? {};
   await town.goto(`/homologations/${id}/application/programme`);
   await town.getByRole('button', { name: 'Coller un tableau' }).click();
   const dialog = town.getByRole('dialog', { name: 'Coller un tableau' });
@@ -201,7 +198,7 @@ test('of a pasted table, what was not understood stays to be corrected', async (
 
 test('a SIREN that is contested is one, whatever its spaces', async ({ as }) => {
   const town = await as(TOWN);
-  const { id = '' } = (await openCase(town)) ?? {};
+  const { id = '' } = (await renewalOf(town)) ?? {};
   await town.goto(`/homologations/${id}/application/identity`);
   const block = town.locator('#field-identity-siren');
   await block.getByRole('radio', { name: 'Ce n’est pas exact' }).check();
