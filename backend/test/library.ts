@@ -1,4 +1,4 @@
-import type { DocumentView, Problem } from '@pcc/shared';
+import type { DocumentView, Problem, ProofView } from '@pcc/shared';
 import type { TestApp } from './app.js';
 import type { Answer, Client } from './client.js';
 import { buildPerson, type Cast, openCase, type Person, townId } from './factory.js';
@@ -68,3 +68,13 @@ export const refusalOf = ({ status, body }: Answer): [number, string | undefined
   status,
   (body as unknown as Partial<Problem>).code,
 ];
+
+/** The document that such a use made. Throws the refusal. */
+export async function used(client: Client, caseId: string, body: object): Promise<DocumentView> {
+  const answer = await use(client, caseId, body);
+  if (answer.status !== 201) throw new Error(`use: ${JSON.stringify(refusalOf(answer))}`);
+  return viewOf(answer);
+}
+
+export const readProof = async (client: Client, id: string | null): Promise<ProofView> =>
+  (await client.get<ProofView>(`/api/proofs/${id}`)).body;

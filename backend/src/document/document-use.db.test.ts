@@ -1,6 +1,5 @@
-import type { DocumentView, Problem, ProofView } from '@pcc/shared';
+import type { DocumentView, Problem } from '@pcc/shared';
 import { startApp, type TestApp } from '../../test/app.js';
-import type { Client } from '../../test/client.js';
 import { join } from '../../test/factory.js';
 import {
   buildLibraryCast,
@@ -8,10 +7,12 @@ import {
   draftOf,
   type LibraryCast,
   pdfOf,
+  readProof,
   received,
   refusalOf,
   takeOut,
   use,
+  used,
   viewOf,
 } from '../../test/library.js';
 
@@ -26,13 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const used = async (client: Client, id: string, body: object): Promise<DocumentView> => {
-  const answer = await use(client, id, body);
-  expect(refusalOf(answer)).toEqual([201, undefined]);
-  return viewOf(answer);
-};
-const proofOf = async (id: string | null): Promise<ProofView> =>
-  (await cast.town.get<ProofView>(`/api/proofs/${id}`)).body;
+const proofOf = (id: string | null) => readProof(cast.town, id);
 
 describe('an upload or a proof is joined to a case', () => {
   test('an upload, with what it shows', async () => {

@@ -9,8 +9,7 @@ import {
   type LibraryCast,
   pdfOf,
   received,
-  refusalOf,
-  use,
+  used,
   viewOf,
 } from '../../test/library.js';
 import { ProofPrefillService } from './proof-prefill.service.js';
@@ -24,11 +23,6 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const used = async (client: Client, id: string, body: object): Promise<DocumentView> => {
-  const answer = await use(client, id, body);
-  expect(refusalOf(answer)).toEqual([201, undefined]);
-  return viewOf(answer);
-};
 describe('what the last case was sent with is proposed in the next', () => {
   let nextId: string;
   let proposed: DocumentView[];

@@ -10,6 +10,7 @@ import {
   draftOf,
   type LibraryCast,
   pdfOf,
+  readProof,
   received,
   refusalOf,
   use,
@@ -31,8 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const proofOf = async (id: string | null): Promise<ProofView> =>
-  (await cast.town.get<ProofView>(`/api/proofs/${id}`)).body;
+const proofOf = (id: string | null) => readProof(cast.town, id);
 const remove = (client: Client, { id, version }: Pick<ProofView, 'id' | 'version'>): Promise<Answer> =>
   client.send('DELETE', `/api/proofs/${id}`, undefined, { ifMatch: `"${version}"` });
 const restore = (client: Client, { id, version }: Pick<ProofView, 'id' | 'version'>): Promise<Answer> =>

@@ -1,4 +1,4 @@
-import type { DocumentView, ProofView } from '@pcc/shared';
+import type { DocumentView } from '@pcc/shared';
 import { startApp, type TestApp } from '../../test/app.js';
 import type { Client } from '../../test/client.js';
 import { bring, join, moved } from '../../test/factory.js';
@@ -8,6 +8,7 @@ import {
   draftOf,
   type LibraryCast,
   pdfOf,
+  readProof,
   received,
   refusalOf,
   use,
@@ -25,8 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const proofOf = async (id: string | null): Promise<ProofView> =>
-  (await cast.town.get<ProofView>(`/api/proofs/${id}`)).body;
+const proofOf = (id: string | null) => readProof(cast.town, id);
 
 describe('revisions of a proof', () => {
   const revise = (client: Client, proofId: string | null, uploadId: string) =>

@@ -1,4 +1,4 @@
-import type { ProofRow, ProofView } from '@pcc/shared';
+import type { ProofRow } from '@pcc/shared';
 import { startApp, type TestApp } from '../../test/app.js';
 import type { Client } from '../../test/client.js';
 import { join, networkId, townId } from '../../test/factory.js';
@@ -7,6 +7,7 @@ import {
   draftOf,
   type LibraryCast,
   pdfOf,
+  readProof,
   refusalOf,
   takeOut,
   viewOf,
@@ -27,8 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const proofOf = async (id: string | null): Promise<ProofView> =>
-  (await cast.town.get<ProofView>(`/api/proofs/${id}`)).body;
+const proofOf = (id: string | null) => readProof(cast.town, id);
 
 describe('a file of a town stands on a proof', () => {
   test('made when it is joined, named after the file', async () => {
