@@ -1,4 +1,5 @@
 import type { AnswerView, CommitmentView, PreviousView, RecommendationView } from '@pcc/shared';
+import { Evidence } from '../components/Evidence';
 import { StanceMark } from '../components/StanceMark';
 import { useText } from '../i18n/text';
 import styles from './application.module.css';
@@ -39,12 +40,7 @@ export function AnswerBlock({
       lead={
         <>
           <p>{text}</p>
-          {evidence.length > 0 && (
-            <p className="muted small">
-              {t('application.commitment.evidence')}
-              {t('common.colon')} {evidence.join(' · ')}
-            </p>
-          )}
+          <Evidence label={t('application.commitment.evidence')} items={evidence} />
           {recommendations.map((recommendation) => (
             <p key={recommendation.id} className={styles.asked}>
               <strong className="small">

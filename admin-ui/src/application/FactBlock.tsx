@@ -1,4 +1,5 @@
 import type { CriterionCaseView } from '@pcc/shared';
+import { Evidence } from '../components/Evidence';
 import { useText } from '../i18n/text';
 import { anchorOf } from './application-path';
 import { FieldFrame, Written } from './FieldFrame';
@@ -28,12 +29,7 @@ export function FactBlock({ criterion, writer, asked }: FactBlockProps) {
       lead={
         <>
           <p>{text}</p>
-          {evidence.length > 0 && (
-            <p className="muted small">
-              {t('homologation.criteria.evidence')}
-              {t('common.colon')} {evidence.join(' · ')}
-            </p>
-          )}
+          <Evidence label={t('homologation.criteria.evidence')} items={evidence} />
         </>
       }
       why={t(`application.criteria.why.${kind}`)}

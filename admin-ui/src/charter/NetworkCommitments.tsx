@@ -3,6 +3,7 @@ import { type NetworkCommitmentView, parisDay } from '@pcc/shared';
 import { useState } from 'react';
 import { useDataProvider, useGetList } from 'react-admin';
 import { ErrorBox } from '../components/ErrorBox';
+import { Evidence } from '../components/Evidence';
 import { EditDialog } from '../components/form/EditDialog';
 import { FormDialog } from '../components/form/FormDialog';
 import type { Option } from '../components/form/field-spec';
@@ -60,12 +61,7 @@ function Line({ commitment }: { commitment: NetworkCommitmentView }) {
         <span className="muted">{code}</span> {title}
       </h3>
       <div className="prose">{text}</div>
-      {evidence.length > 0 && (
-        <p className="muted small">
-          {t('charter.evidence')}
-          {t('common.colon')} {evidence.join(' · ')}
-        </p>
-      )}
+      <Evidence label={t('charter.evidence')} items={evidence} />
       <p className="muted small">
         {shortNetworkName(networkName)} ·{' '}
         {toOn === null

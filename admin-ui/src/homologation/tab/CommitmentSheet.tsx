@@ -1,5 +1,6 @@
 import type { ApplicationView, AuditView, CommitmentView, HomologationView } from '@pcc/shared';
 import { useState } from 'react';
+import { Evidence } from '../../components/Evidence';
 import { StanceMark } from '../../components/StanceMark';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
@@ -42,11 +43,7 @@ export function CommitmentSheet({
         <span className="muted">{commitment.code}</span> {commitment.title}
       </h2>
       <p>{commitment.text}</p>
-      {commitment.evidence.length > 0 && (
-        <p className="muted small">
-          {t('homologation.commitments.evidence')} : {commitment.evidence.join(' · ')}
-        </p>
-      )}
+      <Evidence label={t('homologation.commitments.evidence')} items={commitment.evidence} />
       {!commitment.sourced && homologation.charterProvisional && (
         <p className="muted small">{t('homologation.commitments.provisional')}</p>
       )}

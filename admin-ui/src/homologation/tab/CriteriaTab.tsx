@@ -8,6 +8,7 @@ import { useApplicationWriter } from '../../application/use-application-writer';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
 import { EditableText } from '../../components/EditableText';
 import { ErrorBox } from '../../components/ErrorBox';
+import { Evidence } from '../../components/Evidence';
 import { useNotice } from '../../components/use-notice';
 import { useText } from '../../i18n/text';
 import { Waiting } from '../../layout/Waiting';
@@ -47,11 +48,7 @@ function Criterion({
         <span className="muted">{criterion.code}</span> {criterion.title}
       </h2>
       <p>{criterion.text}</p>
-      {criterion.evidence.length > 0 && (
-        <p className="muted small">
-          {t('homologation.criteria.evidence')} : {criterion.evidence.join(' · ')}
-        </p>
-      )}
+      <Evidence label={t('homologation.criteria.evidence')} items={criterion.evidence} />
       {criterion.isJudged ? (
         <div className={styles.two}>
           <div>
